@@ -1,0 +1,63 @@
+"""Every rule over a whole newsroom: all findings of one run, sorted by place."""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from .diagnostics import Diagnostic
+from .diagnostics.model import Edit
+from .newsroom.desk import Desk
+from .rules import FAMILIES
+from .source.front_matter import BOM
+
+
+def check(desk: Desk) -> list[Diagnostic]:
+    """Return the findings of every rule, each once, sorted by file and place."""
+    found = {finding for family in FAMILIES for finding in family(desk)}
+    return sorted(found, key=Diagnostic.order)
+
+
+def has_errors(findings: Iterable[Diagnostic]) -> bool:
+    """Tell whether a build must stop."""
+    return any(finding.level == "error" for finding in findings)
+
+
+def located(findings: Iterable[Diagnostic], folder: Path, cwd: Path, site: str) -> list[Diagnostic]:
+    """Return the findings with the paths that a user at `cwd` would type, and the site's id."""
+    shown: dict[str, str] = {}
+    for finding in findings:
+        if finding.path not in shown:
+            shown[finding.path] = _relative(folder / finding.path, cwd)
+    return [replace(finding, path=shown[finding.path], site=site) for finding in findings]
+
+
+def _relative(path: Path, cwd: Path) -> str:
+    try:
+        return Path(os.path.relpath(path, cwd)).as_posix()
+    except ValueError:  # another drive on Windows
+        return path.as_posix()
+
+
+def apply_edits(raw: bytes, edits: Sequence[Edit]) -> tuple[bytes, int]:
+    """Return the file with the edits made and how many were; of two that overlap the first is made.
+
+    Nothing else changes: byte order mark, line ends and all other bytes stay as they are.
+    """
+    text = raw.decode("utf-8")
+    mark = BOM if text.startswith(BOM) else ""
+    text = text.removeprefix(BOM)
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    pieces: list[str] = []
+    at = made = 0
+    for edit in sorted(edits):
+        begin = starts[edit.line - 1] + edit.column - 1
+        end = starts[edit.end_line - 1] + edit.end_column - 1
+        if begin < at:
+            continue
+        pieces += [text[at:begin], edit.text]
+        at = end
+        made += 1
+    return (mark + "".join([*pieces, text[at:]])).encode("utf-8"), made

@@ -1,0 +1,174 @@
+"""The program `portal`: words and options in, exit status out, never a traceback.
+
+Exit status: 0 clean or warnings only, 1 the content is at fault, 2 the call or the environment is.
+"""
+
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from . import __version__
+from .call import Call, WrongCall, read_call
+from .text.keys import closest
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+HELP = "Cổng thông tin của Sở: kiểm tra, dựng và xem trang."
+
+
+def _content_options(command: Command) -> Command:
+    """Give a command the options of every command on content (DESIGN §2)."""
+    for option in (
+        click.option("--now", metavar="THỜI-ĐIỂM", help="Coi như bây giờ là lúc này, ví dụ 2023-06-11 07:30."),
+        click.option("--content", metavar="THƯ-MỤC", help="Thư mục của một trang ở nơi khác."),
+        click.option("--all-sites", is_flag=True, help="Mọi trang trong thư mục content."),
+        click.option("--site", metavar="MÃ", help="Mã của trang (mặc định: PORTAL_SITE, rồi ha-nam-skhcn)."),
+    ):
+        command = option(command)
+    return command
+
+
+def _output_options(command: Command) -> Command:
+    for option in (
+        click.option("--cache", metavar="THƯ-MỤC", help="Nơi để bộ nhớ đệm (mặc định .cache/MÃ)."),
+        click.option("--output", metavar="THƯ-MỤC", help="Nơi để trang đã dựng (mặc định output/MÃ)."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="portal %(version)s")
+def portal() -> None:
+    """Group the commands."""
+
+
+@portal.command("check", help="Kiểm tra nội dung của trang theo mọi quy tắc.")
+@click.argument("files", metavar="[TỆP]…", nargs=-1)
+@click.option("--format", "style", default="full", metavar="DẠNG", help="full, concise, json, github hoặc sarif.")
+@click.option("--fix", is_flag=True, help="Tự sửa những chỗ sửa được chắc chắn.")
+@_content_options
+def check_command(files: tuple[str, ...], style: str, fix: bool, **options: Any) -> int:
+    from .commands import FORMATS, run_check
+
+    if style not in FORMATS:
+        raise WrongCall(f"--format “{style}” không có; chọn một trong: {', '.join(FORMATS)}")
+    return run_check(_call(options), files, style=style, fix=fix, say=click.echo)
+
+
+@portal.command("build", help="Dựng trang vào thư mục output.")
+@click.option("--publish", is_flag=True, help="Dựng để xuất bản, theo publishconf.py.")
+@click.option("--verify", is_flag=True, help="So với bản dựng lại từ đầu, từng byte.")
+@_output_options
+@_content_options
+def build_command(publish: bool, verify: bool, **options: Any) -> int:
+    from .commands import run_build
+
+    return run_build(_call(options), publish=publish, verify=verify, say=click.echo)
+
+
+@portal.command("serve", help="Dựng trang, mở tại http://127.0.0.1:8000 và dựng lại khi nội dung đổi.")
+@click.option("--port", type=int, default=8000, metavar="CỔNG", help="Cổng bắt đầu thử (mặc định 8000).")
+@_output_options
+@_content_options
+def serve_command(port: int, **options: Any) -> int:
+    from .serve import serve
+
+    if not 0 <= port <= 65535:
+        raise WrongCall(f"--port {port} không phải số cổng từ 0 đến 65535")
+    call = _call(options)
+    if len(call.sites) != 1:
+        raise WrongCall("serve chỉ mở một trang; chọn trang bằng --site")
+    return serve(call, port, click.echo)
+
+
+def _call(options: dict[str, Any]) -> Call:
+    return read_call(**options)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a call and return its exit status; every failure is said in one Vietnamese sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        return int(portal.main(args=arguments, prog_name="portal", standalone_mode=False) or 0)
+    except WrongCall as fault:
+        return _refuse(str(fault))
+    except click.ClickException as fault:
+        return _refuse(_sentence(fault))
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:  # the reader of our output has gone: `portal check | head`
+        sys.stderr.close()
+        return 0
+    except OSError as fault:
+        return _refuse(_environment(fault))
+    except Exception:
+        return _refuse(_bug(traceback.format_exc()))
+
+
+def _refuse(sentence: str) -> int:
+    click.echo(f"portal: {sentence}", err=True)
+    return 2
+
+
+def _sentence(fault: click.ClickException) -> str:
+    """Say in Vietnamese what click found wrong with the call."""
+    if isinstance(fault, click.NoSuchOption):
+        near = closest(fault.option_name, fault.possibilities or ())
+        return f"không có tùy chọn “{fault.option_name}”" + (f"; có phải “{near}”?" if near else "")
+    if isinstance(fault, click.BadOptionUsage):
+        return f"tùy chọn “{fault.option_name}” dùng chưa đúng: thiếu hoặc thừa giá trị"
+    if isinstance(fault, click.MissingParameter):
+        return "thiếu tham số bắt buộc; xem portal --help"
+    if isinstance(fault, click.BadParameter):
+        return f"giá trị của tùy chọn “{fault.param.opts[-1] if fault.param else ''}” không hợp lệ"
+    context = getattr(fault, "ctx", None)
+    words = sorted(portal.commands)
+    typed = context.args[0] if context is not None and getattr(context, "args", None) else ""
+    typed = typed or (sys.argv[1] if len(sys.argv) > 1 else "")
+    if "No such command" in fault.message:
+        typed = fault.message.split("'")[1] if "'" in fault.message else typed
+        near = closest(typed, words)
+        return f"không có lệnh “{typed}”" + (f"; có phải “{near}”?" if near else f"; các lệnh có: {', '.join(words)}")
+    if "Missing command" in fault.message or not fault.message:
+        return f"thiếu lệnh; các lệnh có: {', '.join(words)}"
+    return "gọi lệnh chưa đúng: thừa tham số; xem portal --help"
+
+
+def _environment(fault: OSError) -> str:
+    """Say in Vietnamese what the machine refused."""
+    import errno
+
+    reasons = {
+        errno.ENOSPC: "ổ đĩa đã đầy",
+        errno.EDQUOT: "đã hết hạn mức lưu trữ",
+        errno.EACCES: "không có quyền đọc hoặc ghi",
+        errno.EPERM: "không có quyền đọc hoặc ghi",
+        errno.EROFS: "ổ đĩa chỉ cho đọc",
+        errno.ENOENT: "không tìm thấy tệp hoặc thư mục",
+        errno.EISDIR: "đây là thư mục, không phải tệp",
+        errno.ENOTDIR: "đây là tệp, không phải thư mục",
+        errno.ENAMETOOLONG: "tên tệp quá dài",
+    }
+    reason = reasons.get(fault.errno or 0, "máy không cho đọc hoặc ghi")
+    return f"{reason}: {fault.filename}" if fault.filename else reason
+
+
+def _bug(trace: str) -> str:
+    """Keep the trace in a file for those who develop, and say where."""
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="portal-loi-", suffix=".txt", delete=False, encoding="utf-8"
+        ) as file:
+            file.write(trace)
+        where = f"; chi tiết ở {Path(file.name)}"
+    except OSError:
+        where = ""
+    return f"chương trình gặp lỗi ngoài dự kiến, nội dung không bị thay đổi{where}"

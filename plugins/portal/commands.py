@@ -1,0 +1,153 @@
+"""What the commands of `portal` do, each a function of a call."""
+
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from . import __version__
+from .call import Call, SiteFolder, sites_of_files
+from .check import apply_edits, check, has_errors, located
+from .diagnostics import Diagnostic
+from .diagnostics.machine import to_github, to_json, to_sarif
+from .diagnostics.render import concise, full, summary
+from .newsroom.desk import Desk
+from .newsroom.load import load_newsroom
+from .newsroom.model import Newsroom
+from .rules import RULES
+from .source.front_matter import BOM
+
+FORMATS = ("full", "concise", "json", "github", "sarif")
+Say = Callable[[str], None]
+_MOST_PASSES = 8  # a mended line can show what it hid
+
+
+def run_check(call: Call, files: Sequence[str], *, style: str, fix: bool, say: Say) -> int:
+    """Check sites, or the given files within their sites; return the exit status."""
+    wanted = sites_of_files(files, call) if files else [(site, []) for site in call.sites]
+    findings: list[Diagnostic] = []
+    read = mended = 0
+    for site, paths in wanted:
+        if fix:
+            mended += _fix(site, paths, call)
+        room = load_newsroom(site.path, site.common)
+        found = _findings(room, site, call)
+        findings += _of_files(found, paths, call)
+        read += len(paths) or _count(room)
+    say(report(findings, style, read, call.cwd))
+    if fix and style in ("full", "concise"):
+        say(f"Đã sửa {mended} chỗ.")
+    return 1 if has_errors(findings) else 0
+
+
+def _findings(room: Newsroom, site: SiteFolder, call: Call) -> list[Diagnostic]:
+    return located(check(Desk(room, call.now)), site.path, call.cwd, site.id)
+
+
+def _of_files(findings: list[Diagnostic], paths: Sequence[Path], call: Call) -> list[Diagnostic]:
+    if not paths:
+        return findings
+    wanted = {path.resolve() for path in paths}
+    return [finding for finding in findings if (call.cwd / finding.path).resolve() in wanted]
+
+
+def _count(room: Newsroom) -> int:
+    return len(room.contents()) + len(room.plans) + 1
+
+
+def report(findings: Sequence[Diagnostic], style: str, files: int, cwd: Path) -> str:
+    """Return the findings in a format; for people a line with their number follows."""
+    if style == "json":
+        return to_json(findings)
+    if style == "sarif":
+        return to_sarif(findings, RULES, __version__)
+    if style == "github":
+        return to_github(findings)
+    several = len({finding.site for finding in findings}) > 1
+    lines = lru_cache(maxsize=None)(lambda path: _lines(cwd / path))
+    blocks: list[str] = []
+    site = ""
+    for finding in findings:
+        if several and finding.site != site:
+            site = finding.site
+            blocks.append(f"Trang {site}:")
+        blocks.append(concise(finding) if style == "concise" else full(finding, lines) + "\n")
+    return "\n".join([*blocks, summary(findings, files)])
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        text = path.read_bytes().decode("utf-8", errors="replace").removeprefix(BOM)
+    except OSError:
+        return []
+    return [line.rstrip("\r") for line in text.split("\n")]
+
+
+def _fix(site: SiteFolder, paths: Sequence[Path], call: Call) -> int:
+    """Make every safe edit, again until none is left; return how many were made."""
+    made = 0
+    for _ in range(_MOST_PASSES):
+        room = load_newsroom(site.path, site.common)
+        findings = _of_files(_findings(room, site, call), paths, call)
+        by_file: dict[str, list[Diagnostic]] = {}
+        for finding in findings:
+            if finding.edit:
+                by_file.setdefault(finding.path, []).append(finding)
+        if not by_file:
+            break
+        for path, mendable in by_file.items():
+            file = call.cwd / path
+            mended, count = apply_edits(file.read_bytes(), [finding.edit for finding in mendable if finding.edit])
+            replace_file(file, mended)
+            made += count
+    return made
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put content in a file's place in one step, so that a full disk or a kill loses nothing."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(path.stat().st_mode & 0o7777)
+        os.replace(temporary, path)  # noqa: PTH105  Path.replace says the same in more words
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def run_build(call: Call, *, publish: bool, verify: bool, say: Say) -> int:
+    """Build sites; the content's errors stop a site before a file is written. Return the exit status."""
+    from .hooks.engine import build_site  # Pelican is loaded only here
+
+    status = 0
+    for site in call.sites:
+        result = build_site(site, call, publish=publish, verify=verify)
+        if result.findings:
+            say(report(result.findings, "full", result.files_read, call.cwd))
+        if result.failed:
+            say(f"{site.id}: không dựng trang; bản đã dựng trước đó giữ nguyên.")
+            status = 1
+        else:
+            say(
+                f"{site.id}: {result.pages} tệp trong {_shown(call.output_of(site), call.cwd)}, "
+                f"ghi {result.written}, xóa {result.removed}."
+            )
+            for difference in result.differences:
+                say(f"  khác bản dựng lại từ đầu: {difference}")
+                status = 1
+            if verify and not result.differences:
+                say(f"{site.id}: giống hệt bản dựng lại từ đầu.")
+    return status
+
+
+def _shown(path: Path, cwd: Path) -> str:
+    try:
+        return Path(os.path.relpath(path, cwd)).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+

@@ -1,0 +1,102 @@
+"""Findings for machines: JSON rows, GitHub annotations, SARIF 2.1.0."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from .model import Diagnostic, Rule
+
+SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def to_json(findings: Sequence[Diagnostic]) -> str:
+    """Return a JSON array with a row for each finding."""
+    rows = [
+        {
+            "rule": finding.rule,
+            "level": finding.level,
+            "path": finding.path,
+            "line": finding.span.line,
+            "column": finding.span.column,
+            "end_column": finding.span.end_column,
+            "message": finding.message,
+            "hint": finding.hint,
+            **({"site": finding.site} if finding.site else {}),
+        }
+        for finding in findings
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def to_github(findings: Sequence[Diagnostic]) -> str:
+    """Return workflow commands that GitHub shows as annotations on the lines."""
+    return "\n".join(
+        f"::{finding.level} file={_property(finding.path)},line={finding.span.line},col={finding.span.column},"
+        f"endColumn={finding.span.end_column},title={_property(finding.rule)}::"
+        f"{_data(finding.message + (f' — {finding.hint}' if finding.hint else ''))}"
+        for finding in findings
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def to_sarif(findings: Sequence[Diagnostic], rules: Mapping[str, Rule], version: str) -> str:
+    """Return a SARIF 2.1.0 log; columns count code points, as our spans do."""
+    used = sorted({finding.rule for finding in findings})
+    log = {
+        "$schema": SARIF_SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "portal check",
+                        "version": version,
+                        "rules": [_descriptor(rules[name]) for name in used],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": list(_results(findings, used)),
+            }
+        ],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def _descriptor(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.name,
+        "shortDescription": {"text": rule.title},
+        "defaultConfiguration": {"level": rule.level},
+    }
+
+
+def _results(findings: Sequence[Diagnostic], used: Sequence[str]) -> Iterable[dict[str, Any]]:
+    for finding in findings:
+        span = finding.span
+        text = f"{finding.message}. Gợi ý: {finding.hint}." if finding.hint else f"{finding.message}."
+        yield {
+            "ruleId": finding.rule,
+            "ruleIndex": used.index(finding.rule),
+            "level": finding.level,
+            "message": {"text": text},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": quote(finding.path)},
+                        "region": {
+                            "startLine": span.line,
+                            "startColumn": span.column,
+                            "endColumn": max(span.end_column, span.column),
+                        },
+                    }
+                }
+            ],
+        }

@@ -1,0 +1,49 @@
+"""Findings for people: with the line and the place under it, or one line each."""
+
+from collections.abc import Callable, Sequence
+from unicodedata import combining, east_asian_width
+
+from .model import Diagnostic
+
+LEVELS = {"error": "error", "warning": "warning"}
+Lines = Callable[[str], Sequence[str]]
+
+
+def full(finding: Diagnostic, lines: Lines) -> str:
+    """Return the finding with its source line, the place marked, and the cure."""
+    head = concise(finding)
+    parts = [head]
+    source = lines(finding.path)
+    number = finding.span.line
+    if 0 < number <= len(source) and finding.span.end_column > finding.span.column:
+        line = source[number - 1]
+        gutter = f"  {number} | "
+        before = line[: finding.span.column - 1]
+        marked = line[finding.span.column - 1 : finding.span.end_column - 1]
+        margin = " " * (len(gutter) - 2) + "| "
+        parts.append(f"{gutter}{line.expandtabs(1)}")
+        parts.append(f"{margin}{' ' * _width(before)}{'^' * max(1, _width(marked))}")
+    cure = f"gợi ý: {finding.hint}   " if finding.hint else ""
+    parts.append(f"  {cure}xem: docs/rules/{finding.rule}.md")
+    return "\n".join(parts)
+
+
+def concise(finding: Diagnostic) -> str:
+    """Return the finding in one line: path, line, column, level, rule, message."""
+    span = finding.span
+    level = LEVELS[finding.level]
+    return f"{finding.path}:{span.line}:{span.column}: {level}[{finding.rule}] {finding.message}"
+
+
+def summary(findings: Sequence[Diagnostic], files: int) -> str:
+    """Return the count of errors and warnings over the files that were read."""
+    errors = sum(finding.level == "error" for finding in findings)
+    warnings = len(findings) - errors
+    if not findings:
+        return f"Không có lỗi nào trong {files} tệp."
+    return f"{errors} lỗi, {warnings} cảnh báo trong {files} tệp."
+
+
+def _width(text: str) -> int:
+    """Return the columns that a text takes on a terminal: marks none, wide letters two."""
+    return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)

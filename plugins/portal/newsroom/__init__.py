@@ -1,0 +1,1 @@
+"""What editors write: articles, exemplars, documents and pages, each value with its place."""

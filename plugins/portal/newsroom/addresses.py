@@ -1,0 +1,195 @@
+"""The addresses of the site (DESIGN §3) and what a link in a text leads to."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+from portal.text.keys import nfc
+
+from .flavour import LINK_SCHEMES
+from .model import Article, Newsroom, is_published
+
+FOLDERS = {
+    "article": "bai-viet",
+    "topic": "chu-de",
+    "category": "chuyen-muc",
+    "campaign": "phong-trao",
+    "event": "su-kien",
+    "anniversary": "ky-niem",
+    "exemplar": "dien-hinh",
+    "document": "van-ban",
+    "unit": "don-vi",
+    "field": "linh-vuc",
+    "special_page": "chuyen-trang",
+    "plan": "ke-hoach",
+}
+# First parts of addresses that no page at /ID/ may take.
+RESERVED = frozenset(FOLDERS.values()) | frozenset(
+    ("luu-tru", "lich", "tim-kiem", "so-do-trang", "en", "theme", "images", "files", "api", "admin", "nhiem-vu", "trang")
+)
+PUBLIC_FOLDERS = ("images", "files")
+
+
+def address(kind: str, name: str) -> str:
+    """Return the address of a thing of a kind, from the site's root: /chu-de/dien-hinh-tien-tien/."""
+    return f"/{name}/" if kind == "page" else f"/{FOLDERS[kind]}/{name}/"
+
+
+def article_address(article: Article) -> str:
+    """Return the article's address, which only its id decides."""
+    return address("article", article.id)
+
+
+def month_address(moment: datetime) -> str:
+    """Return the address of a month of the archive."""
+    return f"/luu-tru/{moment.year:04d}/{moment.month:02d}/"
+
+
+Verdict = Literal["external", "address", "file", "anchor", "broken", "unpublished", "unsafe"]
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """What a target leads to: the verdict and, where it leads somewhere, the address to link to."""
+
+    verdict: Verdict
+    address: str = ""
+
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+# Browsers drop these inside a scheme, so "java\tscript:" is a script too.
+_DROPPED = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\ufeff]")
+_PELICAN = re.compile(r"[{|](?P<what>\w+)[|}](?P<path>.*)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Where everything of a site stands at a time, and what any link leads to."""
+
+    room: Newsroom
+    now: datetime
+
+    @cached_property
+    def addresses(self) -> Mapping[str, bool]:
+        """Return each address of the site and whether it is published."""
+        room = self.room
+        found = dict.fromkeys(("/", "/dien-hinh/", "/van-ban/", "/luu-tru/", "/rss.xml", "/atom.xml"), True)
+        for plan in room.plans:
+            found[address("plan", plan.id)] = True
+            found |= {address("topic", topic): True for topic in plan.topics}
+            found |= {address("campaign", campaign): True for campaign in plan.campaigns}
+        found |= {address("category", category): True for category in room.site.categories}
+        found |= {address("page", page.id): True for page in room.pages if page.id}
+        found |= {address("document", document.id): True for document in room.documents if document.id}
+        for exemplar in room.exemplars:
+            found[address("exemplar", exemplar.id)] = exemplar.withdrawn is None
+        for article in room.articles:
+            if "date" in article.faulty:
+                continue
+            out = is_published(article, self.now)
+            found[article_address(article)] = out or "id" in article.faulty
+            for month in (month_address(article.date), f"/luu-tru/{article.date.year:04d}/"):
+                found[month] = found.get(month, False) or out
+        for folder in (address("topic", ""), address("category", "")):
+            found.pop(folder, None)
+        for listed in [key for key in found if key.startswith(("/chu-de/", "/chuyen-muc/"))]:
+            found[f"{listed}rss.xml"] = found[f"{listed}atom.xml"] = True
+        return found
+
+    @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """Return the address of each file of content."""
+        room = self.room
+        found = {article.path: article_address(article) for article in room.articles}
+        found |= {item.path: address("exemplar", item.id) for item in room.exemplars}
+        found |= {item.path: address("document", item.id) for item in room.documents}
+        found |= {item.path: address("page", item.id) for item in room.pages}
+        return found
+
+    @cached_property
+    def host(self) -> str:
+        """Return the site's own host name."""
+        return urlsplit(self.room.site.url).netloc
+
+    def destination(self, target: str, source: str) -> Destination:
+        """Return what a target in the file `source` leads to; paths never leave the site folder."""
+        target = nfc(target).strip()
+        scheme = _SCHEME.match(_DROPPED.sub("", target))
+        if scheme:
+            if scheme[1].lower() not in LINK_SCHEMES or not _SCHEME.match(target):
+                return Destination("unsafe")
+            parts = _split(target)
+            if parts is None:
+                return Destination("broken")
+            if parts.netloc != self.host or not self.host:
+                return Destination("external", target)
+            target = parts._replace(scheme="", netloc="").geturl() or "/"
+        if target.startswith("#"):
+            return Destination("anchor", target)
+        if target.startswith(("//", "\\", "/\\")):
+            return Destination("unsafe")
+        pelican = _PELICAN.fullmatch(target)
+        if pelican:
+            if pelican["what"] not in ("filename", "static"):
+                return Destination("unsafe")
+            target = pelican["path"]
+            if scheme := _SCHEME.match(_DROPPED.sub("", target)):
+                return Destination("unsafe")
+        return self._inside(target, source)
+
+    def _inside(self, target: str, source: str) -> Destination:
+        parts = _split(target)
+        if parts is None or not parts.path:
+            return Destination("broken")
+        tail = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
+        path = nfc(unquote(parts.path))
+        for candidate in _candidates(path, source):
+            found = self._at(candidate)
+            if found.verdict != "broken":
+                return Destination(found.verdict, found.address + tail)
+        return Destination("broken")
+
+    def _at(self, path: str) -> Destination:
+        for known in (path, f"{path}/"):
+            if known in self.addresses:
+                return Destination("address" if self.addresses[known] else "unpublished", known)
+        inside = path.removeprefix("/")
+        if inside in self.room.files:
+            return Destination("file", path)
+        if inside in self.sources:
+            return self._at(self.sources[inside])
+        return Destination("broken")
+
+
+def _split(target: str):  # type: ignore[no-untyped-def]
+    try:
+        return urlsplit(target)
+    except ValueError:
+        return None
+
+
+def _candidates(path: str, source: str) -> list[str]:
+    """Return the paths from the site's root that a path in a file can mean, the likeliest first."""
+    if path.startswith("/"):
+        return [path]
+    beside = _normal(PurePosixPath(source).parent / path)
+    below = _normal(PurePosixPath(path))
+    slash = "/" if path.endswith("/") else ""
+    return [f"/{found}{slash}" for found in (beside, below) if found]
+
+
+def _normal(path: PurePosixPath) -> str:
+    parts: list[str] = []
+    for part in path.parts:
+        if part == "..":
+            if not parts:
+                return ""
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return "/".join(parts)

@@ -1,0 +1,197 @@
+"""The wording of what the readers find: a rule for each fault of a file, its front matter or its TOML."""
+
+from portal.diagnostics import Diagnostic, Fault, Place, Rule
+
+NOT_UTF8 = Rule(
+    "not-utf8",
+    "error",
+    "Tệp không ở dạng UTF-8",
+    "tệp không phải UTF-8 ({detail})",
+    "mở tệp, chọn Lưu thành với bảng mã UTF-8; nếu là phông TCVN3 hay VNI thì chuyển mã sang Unicode trước",
+)
+LINE_SEPARATOR = Rule(
+    "line-separator",
+    "error",
+    "Ký tự xuống dòng lạ",
+    "có ký tự xuống dòng lạ {code}",
+    "xóa ký tự này rồi xuống dòng lại bằng phím Enter",
+)
+CONTROL_CHARACTER = Rule(
+    "control-character",
+    "error",
+    "Ký tự điều khiển",
+    "có ký tự điều khiển {code} không nhìn thấy được",
+    "xóa ký tự này; thường nó theo chữ dán từ tệp khác vào",
+)
+SYMBOLIC_LINK = Rule(
+    "symbolic-link",
+    "error",
+    "Liên kết tới tệp ở nơi khác",
+    "“{value}” là liên kết tượng trưng, không phải tệp thật",
+    "chép hẳn tệp vào thư mục của trang",
+)
+BAD_FILE_NAME = Rule(
+    "bad-file-name",
+    "error",
+    "Tên tệp không dùng làm mã được",
+    "tên tệp “{value}” không dùng làm mã được",
+    "đổi tên tệp: chỉ chữ thường không dấu a-z, chữ số và dấu gạch nối, từ 2 đến 80 ký tự",
+)
+NO_FRONT_MATTER = Rule(
+    "no-front-matter",
+    "error",
+    "Thiếu phần khai báo ở đầu tệp",
+    "tệp không bắt đầu bằng phần khai báo",
+    "dòng đầu tiên phải là ---, rồi các trường, rồi một dòng --- nữa",
+)
+UNCLOSED_FRONT_MATTER = Rule(
+    "unclosed-front-matter",
+    "error",
+    "Phần khai báo chưa đóng",
+    "phần khai báo mở ở đây mà không có dòng --- đóng lại",
+    "thêm một dòng --- sau trường cuối cùng",
+)
+UNREADABLE_YAML = Rule(
+    "unreadable-yaml",
+    "error",
+    "Phần khai báo không đọc được",
+    "không đọc được phần khai báo: {detail}",
+    "mỗi trường viết trên một dòng dạng “tên: giá trị”; giá trị có ký tự lạ đặt trong ngoặc kép",
+)
+UNREADABLE_TOML = Rule(
+    "unreadable-toml",
+    "error",
+    "Tệp TOML không đọc được",
+    "không đọc được tệp: {detail}",
+    "mỗi trường viết dạng tên = \"giá trị\"",
+)
+DUPLICATE_KEY = Rule(
+    "duplicate-key",
+    "error",
+    "Một trường viết hai lần",
+    "trường “{key}” đã có ở dòng {line}",
+    "giữ lại một dòng",
+)
+UNKNOWN_KEY = Rule(
+    "unknown-key",
+    "error",
+    "Trường không có trong danh mục",
+    "không có trường nào tên “{key}”{where}",
+    "xóa dòng này hoặc sửa tên trường",
+)
+MISSING_FIELD = Rule(
+    "missing-field",
+    "error",
+    "Thiếu trường bắt buộc",
+    "thiếu trường “{key}”{where}",
+    "thêm trường này; xem mẫu trong hướng dẫn biên tập",
+)
+EMPTY_VALUE = Rule(
+    "empty-value",
+    "error",
+    "Trường để trống",
+    "trường “{key}” để trống",
+    "điền giá trị, hoặc xóa cả dòng nếu trường này không bắt buộc",
+)
+WRONG_TYPE = Rule(
+    "wrong-type",
+    "error",
+    "Giá trị sai kiểu",
+    "trường “{key}” phải là {wanted}",
+)
+UNKNOWN_VALUE = Rule(
+    "unknown-value",
+    "error",
+    "Giá trị ngoài danh mục",
+    "“{value}” không phải là giá trị của trường “{key}”",
+    "chọn một trong: {choices}",
+)
+BAD_ID = Rule(
+    "bad-id",
+    "error",
+    "Mã viết sai",
+    "“{value}” không dùng làm mã được",
+    "chỉ chữ thường không dấu a-z, chữ số và dấu gạch nối, từ 2 đến 80 ký tự",
+)
+BAD_DATE = Rule(
+    "bad-date",
+    "error",
+    "Ngày viết sai",
+    "“{value}” không phải là ngày",
+    "viết 2023-06-11, 11/6/2023 hoặc ngày 11 tháng 6 năm 2023; có thể thêm giờ như 07:30",
+)
+IMPOSSIBLE_DATE = Rule(
+    "impossible-date",
+    "error",
+    "Ngày không có trên lịch",
+    "không có ngày giờ “{value}” trên lịch",
+    "sửa lại ngày, tháng hoặc giờ",
+)
+YAML_ANCHOR = Rule(
+    "yaml-anchor",
+    "error",
+    "Ký hiệu đặc biệt của YAML",
+    "giá trị bắt đầu bằng ký hiệu đặc biệt của YAML (&, * hoặc !)",
+    "đặt giá trị trong ngoặc kép",
+)
+TEXT_AFTER_HASH = Rule(
+    "text-after-hash",
+    "error",
+    "Chữ sau dấu # bị mất",
+    "phần “{lost}” sẽ bị mất vì đứng sau dấu #",
+    "đặt cả giá trị trong ngoặc kép; chú thích thì viết thành dòng riêng",
+)
+SPLIT_BY_COMMA = Rule(
+    "split-by-comma",
+    "error",
+    "Dấu phẩy cắt đôi giá trị",
+    "dấu phẩy cắt “{value}” thành hai phần",
+    "đặt cả cụm trong ngoặc kép: \"{value}\"",
+)
+COLON_NEEDS_QUOTES = Rule(
+    "colon-needs-quotes",
+    "error",
+    "Dấu hai chấm cần ngoặc kép",
+    "giá trị của “{key}” có dấu hai chấm nên phải đặt trong ngoặc kép",
+    "đặt cả giá trị trong ngoặc kép",
+)
+
+FAULT_RULES = (
+    NOT_UTF8,
+    LINE_SEPARATOR,
+    CONTROL_CHARACTER,
+    SYMBOLIC_LINK,
+    BAD_FILE_NAME,
+    NO_FRONT_MATTER,
+    UNCLOSED_FRONT_MATTER,
+    UNREADABLE_YAML,
+    UNREADABLE_TOML,
+    DUPLICATE_KEY,
+    UNKNOWN_KEY,
+    MISSING_FIELD,
+    EMPTY_VALUE,
+    WRONG_TYPE,
+    UNKNOWN_VALUE,
+    BAD_ID,
+    BAD_DATE,
+    IMPOSSIBLE_DATE,
+    YAML_ANCHOR,
+    TEXT_AFTER_HASH,
+    SPLIT_BY_COMMA,
+    COLON_NEEDS_QUOTES,
+)
+_BY_NAME = {rule.name: rule for rule in FAULT_RULES}
+
+
+def worded(path: str, fault: Fault) -> Diagnostic:
+    """Return the finding that a reader's fault is."""
+    values = dict(fault.values)
+    where = values.get("where")
+    values["where"] = f" trong “{where}”" if where else ""
+    near = values.pop("closest", "")
+    return _BY_NAME[fault.rule].at(
+        Place(path, fault.span),
+        edit=fault.edit,
+        hint=f"có phải “{near}”?" if near else None,
+        **values,
+    )

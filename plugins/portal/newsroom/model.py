@@ -1,0 +1,234 @@
+"""Articles, records of exemplars and documents, pages, and the newsroom that holds them all.
+
+A value that could not be read is neutral and its field stands in `faulty`; nothing faulty passes the gate.
+`path` is the file's path inside the site folder, with `/`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from portal.diagnostics import Fault, Place, Span
+from portal.plan.model import At, Plan, Site, Vocabularies
+from portal.source import Ref
+
+KINDS = {
+    "news": "Tin",
+    "exemplar": "Gương điển hình",
+    "campaign": "Phong trào thi đua",
+    "anniversary": "Ngày kỷ niệm",
+    "notice": "Thông báo",
+}
+STATUSES = ("draft", "withdrawn")
+EXEMPLAR_KINDS = {"ca-nhan": "Cá nhân", "tap-the": "Tập thể", "mo-hinh": "Mô hình"}
+STAGES = {
+    "nhan-to-moi": "Nhân tố mới",
+    "cap-so": "Điển hình cấp sở",
+    "cap-tinh": "Điển hình cấp tỉnh",
+    "toan-quoc": "Điển hình toàn quốc",
+}
+ARTICLE_REFERENCES = ("category", "unit", "campaign", "anniversary", "event", "field", "task", "special_page")
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture with its alternative text and credit."""
+
+    file: Ref | None
+    alt: str
+    credit: str
+    at: At
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was put right after publication, and when."""
+
+    date: date | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A finding that an editor overrules, with the reason."""
+
+    rule: str
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a re-posted text comes from."""
+
+    name: str
+    url: str
+    time: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as its file has it."""
+
+    path: str
+    id: str
+    title: str
+    date: datetime
+    kind: str
+    tags: tuple[Ref, ...]
+    summary: str
+    category: Ref | None
+    unit: Ref | None
+    campaign: Ref | None
+    anniversary: Ref | None
+    event: Ref | None
+    field: Ref | None
+    task: Ref | None
+    special_page: Ref | None
+    exemplars: tuple[Ref, ...]
+    documents: tuple[Ref, ...]
+    author: str
+    image: Image | None
+    lang: str
+    status: str
+    updated: datetime | None
+    corrections: tuple[Correction, ...]
+    aliases: tuple[Ref, ...]
+    allow: tuple[Allowance, ...]
+    first_published: date | None
+    sample: bool
+    source: Origin | None
+    opens: date | None
+    closes: date | None
+    council: date | None
+    body: str
+    body_line: int
+    faulty: frozenset[str]
+    at: At
+
+    def place(self, field: str = "") -> Place:
+        """Return the place of a field, or of the file's start where it is absent."""
+        return Place(self.path, self.at.get(field, self.at[""]))
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A step on an exemplar's way."""
+
+    stage: str
+    date: date | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """An award given to an exemplar by a decision."""
+
+    award: Ref | None
+    decision: str
+    date: date | None
+    authority: str
+    revoked: date | None
+    at: At
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The ground on which a person is published: consent or decision."""
+
+    kind: str
+    date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Exemplar:
+    """The record of an exemplary person, collective or model; articles point at it over the years."""
+
+    path: str
+    id: str
+    name: str
+    kind: str
+    unit: Ref | None
+    field: Ref | None
+    summary: str
+    image: Image | None
+    stages: tuple[Stage, ...]
+    recognitions: tuple[Recognition, ...]
+    basis: Basis | None
+    withdrawn: date | None
+    sample: bool
+    body: str
+    body_line: int
+    faulty: frozenset[str]
+    at: At
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The record of an official document in the library."""
+
+    path: str
+    id: str
+    number: str
+    type: str
+    date: date | None
+    issuer: str
+    signer: str
+    title: str
+    effective: date | None
+    expires: date | None
+    replaces: tuple[Ref, ...]
+    file: Ref | None
+    sample: bool
+    body: str
+    body_line: int
+    faulty: frozenset[str]
+    at: At
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that stands by itself at /ID/."""
+
+    path: str
+    id: str
+    title: str
+    summary: str
+    lang: str
+    body: str
+    body_line: int
+    faulty: frozenset[str]
+    at: At
+
+
+Content = Article | Exemplar | Document | Page
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """A site with its plans, vocabularies and content, and every fault that reading found."""
+
+    site: Site
+    plans: tuple[Plan, ...]
+    vocabularies: Vocabularies
+    articles: tuple[Article, ...]
+    exemplars: tuple[Exemplar, ...]
+    documents: tuple[Document, ...]
+    pages: tuple[Page, ...]
+    files: Mapping[str, int]
+    faults: tuple[tuple[str, Fault], ...]
+
+    def contents(self) -> tuple[Content, ...]:
+        """Return everything that has a body."""
+        return (*self.articles, *self.exemplars, *self.documents, *self.pages)
+
+    @cached_property
+    def topic_ids(self) -> frozenset[str]:
+        """Return the ids of the topics of all plans."""
+        return frozenset(topic for plan in self.plans for topic in plan.topics)
+
+
+def is_published(article: Article, now: datetime) -> bool:
+    """Tell whether the article is out: neither draft nor withdrawn nor later than now (DESIGN §6)."""
+    return not article.status and article.date <= now

@@ -1,0 +1,1 @@
+"""The plan is data: plans, the site, and the nation's vocabularies."""

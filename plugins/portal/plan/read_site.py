@@ -1,0 +1,167 @@
+"""Reading site.toml and the nation's vocabularies."""
+
+import re
+
+from portal.diagnostics import Fault
+from portal.source import Fields, Record
+
+from .model import Abbreviation, Anniversary, Award, Body, Category, Holiday, Link, Site
+from .read_plan import read_anniversary
+
+_ANY_NAME = re.compile(r"\S.*")
+CONTACT_FIELDS = ("address", "phone", "email", "fax", "hours")
+
+
+def read_site(path: str, fields: Fields, faults: list[Fault], *, kinds: tuple[str, ...]) -> Site:
+    """Return the site of a file's fields; what is wrong is added to `faults`."""
+    file = Record(fields, faults)
+    categories = {}
+    for name, record in file.named("category"):
+        categories[name] = Category(
+            id=name,
+            label=record.text("label", required=True),
+            kinds=tuple(ref.value for ref in record.refs("kinds")),
+            at=record.at,
+        )
+        for ref in record.refs("kinds"):
+            if ref.value not in kinds:
+                record.fault(
+                    "unknown-value", ref.span, key="kinds", value=ref.value, choices=", ".join(kinds), closest=""
+                )
+        record.close()
+    site = Site(
+        path=path,
+        id=file.ident("id", required=True),
+        name=file.text("name", required=True),
+        province=file.text("province", required=True),
+        body=file.text("body"),
+        url=_address(file),
+        authority=file.text("authority", required=True),
+        sample=file.flag("sample"),
+        after_plan=file.choice("after_plan", ("continue", "refuse"), default="refuse"),
+        categories=categories,
+        anniversaries={name: read_anniversary(name, record) for name, record in file.named("anniversary")},
+        contact=_contact(file.record("contact")),
+        links=tuple(_link(record) for record in file.records("links")),
+        at=file.at,
+    )
+    file.close()
+    return site
+
+
+def _address(file: Record) -> str:
+    url = file.text("url", required=True)
+    if url and not re.fullmatch(r"https?://[A-Za-z0-9.-]+(?::\d+)?", url):
+        file.fault("wrong-type", file.span("url"), key="url", wanted="địa chỉ như https://so.example, không có / ở cuối")
+        return "https://sai.invalid"
+    return url
+
+
+def _contact(record: Record | None) -> dict[str, str]:
+    if record is None:
+        return {}
+    contact = {key: record.text(key) for key in CONTACT_FIELDS if record.has(key)}
+    record.close()
+    return contact
+
+
+def _link(record: Record) -> Link:
+    link = Link(label=record.text("label", required=True), url=record.text("url", required=True))
+    record.close()
+    return link
+
+
+def read_anniversaries(fields: Fields, faults: list[Fault]) -> dict[str, Anniversary]:
+    """Return the nation's days by id."""
+    file = Record(fields, faults)
+    days = {name: read_anniversary(name, record) for name, record in file.named("anniversary")}
+    file.close()
+    return days
+
+
+def read_awards(fields: Fields, faults: list[Fault]) -> tuple[Award, ...]:
+    """Return the awards: a row for each law."""
+    file = Record(fields, faults)
+    rows = []
+    for record in file.records("award"):
+        local = record.flag("local")
+        rows.append(
+            Award(
+                id=record.ident("id", required=True),
+                label=record.text("label", required=True),
+                kind=record.choice("kind", ("danh-hieu", "hinh-thuc")),
+                receivers=record.texts("for"),
+                granted_by=record.texts("granted_by"),
+                law=record.text("law", required=not local),
+                article=record.text("article"),
+                begins=record.day("from"),
+                ends=record.day("until"),
+                local=local,
+                source=record.text("source", required=True),
+                unsure=record.flag("unsure"),
+                at=record.at,
+            )
+        )
+        record.close()
+    file.close()
+    return tuple(rows)
+
+
+def read_abbreviations(fields: Fields, faults: list[Fault]) -> dict[str, Abbreviation]:
+    """Return the abbreviations by their short form."""
+    file = Record(fields, faults)
+    found = {}
+    for name, record in file.named("abbreviation", grammar=_ANY_NAME):
+        found[name] = Abbreviation(
+            short=name,
+            expansion=record.text("expansion", required=True),
+            ambiguous=record.flag("ambiguous"),
+            unsure=record.flag("unsure"),
+            source=record.text("source"),
+            at=record.at,
+        )
+        record.close()
+    file.close()
+    return found
+
+
+def read_bodies(fields: Fields, faults: list[Fault]) -> dict[str, Body]:
+    """Return the public bodies by id."""
+    file = Record(fields, faults)
+    found = {}
+    for name, record in file.named("body"):
+        found[name] = Body(
+            id=name,
+            name=record.text("name", required=True),
+            province=record.text("province"),
+            level=record.text("level"),
+            begins=record.day("from"),
+            ends=record.day("until"),
+            successors=record.refs("successors"),
+            source=record.text("source", required=True),
+            unsure=record.flag("unsure"),
+            at=record.at,
+        )
+        record.close()
+    file.close()
+    return found
+
+
+def read_holidays(fields: Fields, faults: list[Fault]) -> tuple[Holiday, ...]:
+    """Return the days off and the days worked instead, in order."""
+    file = Record(fields, faults)
+    rows = []
+    for record in file.records("day"):
+        day = record.day("date", required=True)
+        row = (
+            record.choice("kind", ("off", "make-up"), required=True),
+            record.text("label"),
+            record.text("decision"),
+            record.text("source"),
+            record.flag("unsure"),
+        )
+        record.close()
+        if day:
+            rows.append(Holiday(day, *row, at=record.at))
+    file.close()
+    return tuple(sorted(rows, key=lambda row: row.date))

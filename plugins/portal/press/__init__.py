@@ -1,0 +1,1 @@
+"""From the newsroom to pages: Markdown, views, feeds and what stands at which address."""

@@ -1,0 +1,195 @@
+"""References that lead nowhere: fields that name something, and links and pictures in the body."""
+
+from collections.abc import Collection, Iterator
+
+from portal.diagnostics import Diagnostic, Place, Rule
+from portal.newsroom.addresses import Directory
+from portal.newsroom.desk import Desk
+from portal.newsroom.links import BodyLink, plain_targets, trace
+from portal.newsroom.model import KINDS, Article, Content, Exemplar, is_published
+from portal.plan.model import Plan
+from portal.source import Ref
+from portal.text.keys import closest
+
+UNKNOWN_REFERENCE = Rule(
+    "unknown-reference",
+    "error",
+    "Dẫn tới mục không có",
+    "không có {what} nào mang mã “{value}”",
+    "sửa mã, hoặc thêm {what} này trước",
+)
+MISSING_REFERENCE = Rule(
+    "missing-reference",
+    "error",
+    "Loại bài này cần thêm một trường",
+    "bài loại {kind} phải có trường “{field}”",
+    "thêm trường {field} vào phần khai báo, hoặc đổi loại bài",
+)
+NO_CATEGORY = Rule(
+    "no-category",
+    "error",
+    "Bài không có chuyên mục",
+    "bài loại {kind} không có chuyên mục mặc định",
+    "thêm category: một trong {choices}",
+)
+BROKEN_LINK = Rule(
+    "broken-link",
+    "error",
+    "Liên kết không tới đâu",
+    "liên kết “{target}” không dẫn tới trang hay tệp nào",
+    "sửa địa chỉ; bài khác viết dạng /bai-viet/mã-bài/, tệp viết dạng /files/tên-tệp",
+)
+MISSING_PICTURE = Rule(
+    "missing-picture",
+    "error",
+    "Không có tệp ảnh",
+    "không có tệp ảnh “{target}”",
+    "chép ảnh vào thư mục images của trang rồi viết images/tên-ảnh",
+)
+LINK_TO_UNPUBLISHED = Rule(
+    "link-to-unpublished",
+    "error",
+    "Liên kết tới bài chưa đăng",
+    "liên kết “{target}” dẫn tới bài chưa đăng hoặc đã gỡ",
+    "bỏ liên kết, hoặc chờ bài kia đăng",
+)
+UNSAFE_LINK = Rule(
+    "unsafe-link",
+    "error",
+    "Liên kết không an toàn",
+    "liên kết “{target}” thuộc loại không được phép",
+    "chỉ dùng https:, http:, mailto:, tel: hoặc địa chỉ trong trang",
+)
+RULES = (
+    UNKNOWN_REFERENCE,
+    MISSING_REFERENCE,
+    NO_CATEGORY,
+    BROKEN_LINK,
+    MISSING_PICTURE,
+    LINK_TO_UNPUBLISHED,
+    UNSAFE_LINK,
+)
+
+NEEDED = {
+    "exemplar": ("exemplars",),
+    "campaign": ("campaign",),
+    "anniversary": ("anniversary",),
+    "notice": ("opens", "closes", "council"),
+}
+
+
+def check(desk: Desk) -> Iterator[Diagnostic]:
+    """Yield every reference of the newsroom that leads nowhere."""
+    known = _Known(desk)
+    for article in desk.room.articles:
+        yield from _article(desk, known, article)
+    for exemplar in desk.room.exemplars:
+        yield from _exemplar(known, exemplar)
+    for document in desk.room.documents:
+        yield from _each(document.path, "văn bản", document.replaces, known.documents)
+        if document.file:
+            yield from _file(desk.directory, document.path, document.file, BROKEN_LINK)
+    for content in desk.room.contents():
+        yield from _body(desk, content)
+
+
+class _Known:
+    """The ids that references may name, by what they name."""
+
+    def __init__(self, desk: Desk) -> None:
+        room = desk.room
+        self.plans = room.plans
+        self.exemplars = {exemplar.id for exemplar in room.exemplars}
+        self.documents = {document.id for document in room.documents}
+        self.awards = {award.id for award in room.vocabularies.awards}
+        self.categories = room.site.categories
+        self.days = {*room.vocabularies.anniversaries, *room.site.anniversaries}
+        self.default_kinds = {kind for category in room.site.categories.values() for kind in category.kinds}
+        self.units = self.of_all_plans("units")
+        self.fields = self.of_all_plans("fields")
+
+    def of_all_plans(self, table: str) -> set[str]:
+        return {name for plan in self.plans for name in getattr(plan, table)}
+
+    def of_plan(self, plan: Plan | None, table: str) -> Collection[str]:
+        """Return the names that a table has in the plan in force, or in any plan where none is."""
+        return getattr(plan, table) if plan else self.of_all_plans(table)
+
+
+def _article(desk: Desk, known: _Known, article: Article) -> Iterator[Diagnostic]:
+    plan = None if "date" in article.faulty else desk.topics.in_force(article).plan
+    path = article.path
+    yield from _one(path, "chuyên mục", article.category, known.categories)
+    yield from _one(path, "đơn vị", article.unit, known.of_plan(plan, "units"))
+    yield from _one(path, "phong trào", article.campaign, known.of_plan(plan, "campaigns"))
+    yield from _one(path, "sự kiện", article.event, known.of_plan(plan, "events"))
+    yield from _one(path, "lĩnh vực", article.field, known.of_plan(plan, "fields"))
+    yield from _one(path, "nhóm nhiệm vụ", article.task, known.of_plan(plan, "tasks"))
+    yield from _one(path, "chuyên trang", article.special_page, known.of_plan(plan, "special_pages"))
+    yield from _one(path, "ngày kỷ niệm", article.anniversary, {*known.days, *known.of_plan(plan, "anniversaries")})
+    yield from _each(path, "điển hình", article.exemplars, known.exemplars)
+    yield from _each(path, "văn bản", article.documents, known.documents)
+    if article.image and article.image.file:
+        yield from _file(desk.directory, path, article.image.file, MISSING_PICTURE)
+    for field in NEEDED.get(article.kind, ()):
+        if not getattr(article, field) and field not in article.faulty:
+            yield MISSING_REFERENCE.at(article.place("kind"), kind=KINDS[article.kind], field=field)
+    if article.kind and not article.category and article.kind not in known.default_kinds:
+        choices = ", ".join(known.categories)
+        if "category" not in article.faulty:
+            yield NO_CATEGORY.at(article.place("kind"), kind=KINDS[article.kind], choices=choices)
+
+
+def _exemplar(known: _Known, exemplar: Exemplar) -> Iterator[Diagnostic]:
+    yield from _one(exemplar.path, "đơn vị", exemplar.unit, known.units)
+    yield from _one(exemplar.path, "lĩnh vực", exemplar.field, known.fields)
+    for recognition in exemplar.recognitions:
+        yield from _one(exemplar.path, "danh hiệu, hình thức khen thưởng", recognition.award, known.awards)
+
+
+def _each(path: str, what: str, refs: Collection[Ref], known: Collection[str]) -> Iterator[Diagnostic]:
+    for ref in refs:
+        yield from _one(path, what, ref, known)
+
+
+def _one(path: str, what: str, ref: Ref | None, known: Collection[str]) -> Iterator[Diagnostic]:
+    if ref is None or ref.value in known:
+        return
+    near = closest(ref.value, known)
+    hint = f"có phải “{near}”?" if near else None
+    yield UNKNOWN_REFERENCE.at(Place(path, ref.span), hint=hint, what=what, value=ref.value)
+
+
+def _file(directory: Directory, path: str, file: Ref, rule: Rule) -> Iterator[Diagnostic]:
+    if directory.destination(file.value, path).verdict != "file":
+        yield rule.at(Place(path, file.span), target=file.value)
+
+
+def _body(desk: Desk, content: Content) -> Iterator[Diagnostic]:
+    """Yield the body's dead links; a body whose plain targets all lead somewhere needs no second look."""
+    directory = desk.directory
+    targets = plain_targets(content.body)
+    fine = ("external", "address", "file", "anchor")
+    if targets is not None and all(directory.destination(t, content.path).verdict in fine for t in targets):
+        return
+    for link in trace(content.body, content.body_line).links:
+        yield from _link(desk, content, link)
+
+
+def _link(desk: Desk, content: Content, link: BodyLink) -> Iterator[Diagnostic]:
+    place = Place(content.path, link.span)
+    verdict = desk.directory.destination(link.target, content.path).verdict
+    if verdict == "unsafe":
+        yield UNSAFE_LINK.at(place, target=link.target)
+    elif link.is_picture:
+        if verdict != "file":
+            yield MISSING_PICTURE.at(place, target=link.target)
+    elif verdict == "broken":
+        near = closest(link.target, desk.directory.addresses)
+        yield BROKEN_LINK.at(place, hint=f"có phải “{near}”?" if near else None, target=link.target)
+    elif verdict == "unpublished" and _is_out(desk, content):
+        yield LINK_TO_UNPUBLISHED.at(place, target=link.target)
+
+
+def _is_out(desk: Desk, content: Content) -> bool:
+    return not isinstance(content, Article) or is_published(content, desk.now)

@@ -1,0 +1,72 @@
+"""TOML files as nodes: values from tomllib, places from our own scan."""
+
+import re
+import tomllib
+from datetime import date, datetime, time
+
+from portal.diagnostics import Fault, Span
+
+from .nodes import Fields, Items, Node, Scalar
+from .toml_places import KeyPlace, Path, toml_places
+
+_ERROR_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_START = Span(1, 1, 1)
+
+
+def read_toml(text: str) -> tuple[Fields, list[Fault]]:
+    """Return the file's fields with their places; a file that cannot be read gives no fields and one fault."""
+    try:
+        values = tomllib.loads(text.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        return Fields(_START), [Fault("unreadable-toml", _place(str(error), text), {"detail": _reason(str(error))})]
+    return _fields(values, (), toml_places(text)), []
+
+
+def _fields(values: dict[str, object], path: Path, places: dict[Path, KeyPlace]) -> Fields:
+    found = Fields(places[path].value if path in places else _START)
+    for key, value in values.items():
+        here = (*path, key)
+        found.values[key] = _node(value, here, places)
+        found.names[key] = places[here].key if here in places else found.values[key].span
+    return found
+
+
+def _node(value: object, path: Path, places: dict[Path, KeyPlace]) -> Node:
+    if isinstance(value, dict):
+        fields = _fields(value, path, places)
+        if path not in places and fields.names:  # [topic.a] declares [topic] without a line of its own
+            fields.span = next(iter(fields.names.values()))
+        return fields
+    span = places[path].value if path in places else _START
+    if isinstance(value, list):
+        return Items([_node(item, (*path, index), places) for index, item in enumerate(value)], span)
+    if isinstance(value, datetime | time):
+        return Scalar(value.isoformat(), span)
+    assert isinstance(value, str | int | float | bool | date)  # noqa: S101  tomllib gives nothing else
+    return Scalar(value, span)
+
+
+_REASONS = (
+    ("Cannot overwrite a value", "một trường được viết hai lần"),
+    ("Cannot declare", "một bảng được khai báo hai lần"),
+    ("Unclosed array", "danh sách chưa đóng bằng ]"),
+    ("Unterminated string", "chuỗi chưa đóng ngoặc kép"),
+    ("Illegal character", "có ký tự không được phép, thường là xuống dòng trong ngoặc kép"),
+    ("Invalid value", "giá trị không hợp lệ; chữ phải đặt trong ngoặc kép"),
+    ("Expected '=' after a key", "thiếu dấu = sau tên trường"),
+    ("Expected newline or end of document", "thừa chữ sau giá trị"),
+    ("Unescaped", "dấu \\ phải viết là \\\\"),
+    ("Duplicate inline table key", "một trường được viết hai lần"),
+)
+
+
+def _reason(message: str) -> str:
+    return next((reason for start, reason in _REASONS if message.startswith(start)), "sai cú pháp TOML")
+
+
+def _place(message: str, text: str) -> Span:
+    match = _ERROR_PLACE.search(message)
+    if match:
+        line, column = int(match[1]), int(match[2])
+        return Span(line, column, column + 1)
+    return Span(text.count("\n") + 1, 1, 1)

@@ -1,0 +1,1 @@
+"""Vietnamese text: comparison keys, dates and collation. Knows only the standard library."""

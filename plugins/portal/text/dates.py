@@ -1,0 +1,104 @@
+"""Dates as Vietnamese offices write and read them; no locale, no time zone data base."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+# Viet Nam has kept UTC+7 without summer time over all years that a portal's articles can have.
+HANOI = timezone(timedelta(hours=7))
+
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+
+_TIME = r"(?:[ T,]+(?P<hour>\d{1,2}):(?P<minute>\d{2}))?"
+_MOMENTS = (
+    re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})" + _TIME),
+    re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})" + _TIME),
+    re.compile(
+        r"(?:ngày )?(?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})" + _TIME, re.IGNORECASE
+    ),
+)
+_PARTIAL = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
+
+
+class NotADate(ValueError):
+    """The text is in none of the forms of a date that editors may write."""
+
+
+class ImpossibleDate(ValueError):
+    """The text has the form of a date, but the calendar has no such day or hour."""
+
+
+def parse_moment(text: str) -> datetime:
+    """Read `2023-06-11`, `11/6/2023` or `ngày 11 tháng 6 năm 2023`, each with HH:MM or without (then 00:00).
+
+    The result is in Viet Nam's time (+07:00). Raises NotADate or ImpossibleDate.
+    """
+    for form in _MOMENTS:
+        if match := form.fullmatch(text.strip()):
+            parts = {name: int(value or 0) for name, value in match.groupdict().items()}
+            try:
+                return datetime(**parts, tzinfo=HANOI)
+            except ValueError as error:
+                raise ImpossibleDate(text) from error
+    raise NotADate(text)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date known to the year, the month or the day: plans are issued "in January 2023"."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def first(self) -> date:
+        """Return the first day that the date can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    def last(self) -> date:
+        """Return the last day that the date can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        if self.month is None:
+            return f"{self.year}"
+        if self.day is None:
+            return f"{self.month:02d}/{self.year}" if self.month < 3 else f"{self.month}/{self.year}"
+        return short_date(self.first())
+
+    def iso(self) -> str:
+        """Return the date in ISO 8601 at its own precision."""
+        return "-".join(
+            f"{part:0{width}d}" for part, width in ((self.year, 4), (self.month, 2), (self.day, 2)) if part
+        )
+
+
+def parse_partial(text: str) -> PartialDate:
+    """Read `2023`, `2023-01` or `2023-01-15`; raises NotADate or ImpossibleDate."""
+    match = _PARTIAL.fullmatch(text.strip())
+    if not match:
+        raise NotADate(text)
+    found = PartialDate(**{name: int(value) for name, value in match.groupdict().items() if value})
+    try:
+        found.first()
+    except ValueError as error:
+        raise ImpossibleDate(text) from error
+    return found
+
+
+def short_date(day: date) -> str:
+    """Write 07/4/2014 and 27/4/2022: days under 10 and months 1 and 2 take a leading 0 (NĐ 30/2020)."""
+    month = f"{day.month:02d}" if day.month < 3 else f"{day.month}"
+    return f"{day.day:02d}/{month}/{day.year}"
+
+
+def long_date(day: date) -> str:
+    """Write the date with its weekday: Chủ Nhật, 11/6/2023."""
+    return f"{WEEKDAYS[day.weekday()]}, {short_date(day)}"
+
+
+def clock(moment: datetime) -> str:
+    """Write the hour of the day: 07:30."""
+    return f"{moment.hour:02d}:{moment.minute:02d}"
