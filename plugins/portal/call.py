@@ -32,6 +32,7 @@ class Call:
 
     sites: tuple[SiteFolder, ...]
     now: datetime
+    now_given: bool
     cwd: Path
     output: Path | None
     cache: Path | None
@@ -67,6 +68,7 @@ def read_call(
     return Call(
         sites=tuple(_sites(site or environ.get("PORTAL_SITE") or DEFAULT_SITE, all_sites, content)),
         now=_now(now, clock),
+        now_given=now is not None,
         cwd=cwd,
         output=cwd / output if output else None,
         cache=cwd / cache if cache else None,

@@ -108,7 +108,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return 0
     except OSError as fault:
-        return _refuse(_environment(fault))
+        # Jinja's missing template is an OSError too, but no machine's fault.
+        return _refuse(_environment(fault) if fault.errno else _bug(traceback.format_exc()))
     except Exception:
         return _refuse(_bug(traceback.format_exc()))
 

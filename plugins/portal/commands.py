@@ -149,5 +149,3 @@ def _shown(path: Path, cwd: Path) -> str:
         return Path(os.path.relpath(path, cwd)).as_posix()
     except ValueError:
         return path.as_posix()
-
-

@@ -30,7 +30,20 @@ FOLDERS = {
 }
 # First parts of addresses that no page at /ID/ may take.
 RESERVED = frozenset(FOLDERS.values()) | frozenset(
-    ("luu-tru", "lich", "tim-kiem", "so-do-trang", "en", "theme", "images", "files", "api", "admin", "nhiem-vu", "trang")
+    (
+        "luu-tru",
+        "lich",
+        "tim-kiem",
+        "so-do-trang",
+        "en",
+        "theme",
+        "images",
+        "files",
+        "api",
+        "admin",
+        "nhiem-vu",
+        "trang",
+    )
 )
 PUBLIC_FOLDERS = ("images", "files")
 

@@ -63,7 +63,7 @@ UNREADABLE_TOML = Rule(
     "error",
     "Tệp TOML không đọc được",
     "không đọc được tệp: {detail}",
-    "mỗi trường viết dạng tên = \"giá trị\"",
+    'mỗi trường viết dạng tên = "giá trị"',
 )
 DUPLICATE_KEY = Rule(
     "duplicate-key",
@@ -146,7 +146,7 @@ SPLIT_BY_COMMA = Rule(
     "error",
     "Dấu phẩy cắt đôi giá trị",
     "dấu phẩy cắt “{value}” thành hai phần",
-    "đặt cả cụm trong ngoặc kép: \"{value}\"",
+    'đặt cả cụm trong ngoặc kép: "{value}"',
 )
 COLON_NEEDS_QUOTES = Rule(
     "colon-needs-quotes",

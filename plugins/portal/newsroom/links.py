@@ -21,7 +21,9 @@ _PRIVATE = re.compile(f"[{_OPEN}{_CLOSE}]")
 _INLINE = re.compile(r"\]\(\s*<?")
 _DEFINITION = re.compile(r"\[(?!\^)[^\[\]]*\]:[ ]*(?:\n[ >]*)?<*(?=[^\s<])")
 _AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://(?=[^<>]*>)")
-_ATTRIBUTE = re.compile(r"\b(?:href|src|srcset|poster|action|formaction|data|cite|background)\s*=\s*[\"']?", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"\b(?:href|src|srcset|poster|action|formaction|data|cite|background)\s*=\s*[\"']?", re.IGNORECASE
+)
 _TAG = re.compile(r"<(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
 _PLACE = "data-portal-place"
 

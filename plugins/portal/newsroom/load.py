@@ -135,5 +135,3 @@ def _public_files(folder: Path) -> Iterator[tuple[str, int]]:
     for part in PUBLIC_FOLDERS:
         for path in sorted(_walk(folder, part, [])):
             yield nfc(path), (folder / path).stat().st_size
-
-

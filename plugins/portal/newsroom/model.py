@@ -4,9 +4,9 @@ A value that could not be read is neutral and its field stands in `faulty`; noth
 `path` is the file's path inside the site folder, with `/`.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cached_property
 
 from portal.diagnostics import Fault, Place, Span
@@ -45,7 +45,7 @@ class Image:
 class Correction:
     """What was put right after publication, and when."""
 
-    date: date | None
+    date: dt.date | None
     text: str
 
 
@@ -64,7 +64,7 @@ class Origin:
 
     name: str
     url: str
-    time: datetime
+    time: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Article:
     path: str
     id: str
     title: str
-    date: datetime
+    date: dt.datetime
     kind: str
     tags: tuple[Ref, ...]
     summary: str
@@ -92,16 +92,16 @@ class Article:
     image: Image | None
     lang: str
     status: str
-    updated: datetime | None
+    updated: dt.datetime | None
     corrections: tuple[Correction, ...]
     aliases: tuple[Ref, ...]
     allow: tuple[Allowance, ...]
-    first_published: date | None
+    first_published: dt.date | None
     sample: bool
     source: Origin | None
-    opens: date | None
-    closes: date | None
-    council: date | None
+    opens: dt.date | None
+    closes: dt.date | None
+    council: dt.date | None
     body: str
     body_line: int
     faulty: frozenset[str]
@@ -117,7 +117,7 @@ class Stage:
     """A step on an exemplar's way."""
 
     stage: str
-    date: date | None
+    date: dt.date | None
     span: Span
 
 
@@ -127,9 +127,9 @@ class Recognition:
 
     award: Ref | None
     decision: str
-    date: date | None
+    date: dt.date | None
     authority: str
-    revoked: date | None
+    revoked: dt.date | None
     at: At
 
 
@@ -138,7 +138,7 @@ class Basis:
     """The ground on which a person is published: consent or decision."""
 
     kind: str
-    date: date | None
+    date: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class Exemplar:
     stages: tuple[Stage, ...]
     recognitions: tuple[Recognition, ...]
     basis: Basis | None
-    withdrawn: date | None
+    withdrawn: dt.date | None
     sample: bool
     body: str
     body_line: int
@@ -172,12 +172,12 @@ class Document:
     id: str
     number: str
     type: str
-    date: date | None
+    date: dt.date | None
     issuer: str
     signer: str
     title: str
-    effective: date | None
-    expires: date | None
+    effective: dt.date | None
+    expires: dt.date | None
     replaces: tuple[Ref, ...]
     file: Ref | None
     sample: bool
@@ -229,6 +229,6 @@ class Newsroom:
         return frozenset(topic for plan in self.plans for topic in plan.topics)
 
 
-def is_published(article: Article, now: datetime) -> bool:
+def is_published(article: Article, now: dt.datetime) -> bool:
     """Tell whether the article is out: neither draft nor withdrawn nor later than now (DESIGN §6)."""
     return not article.status and article.date <= now

@@ -153,7 +153,14 @@ def read_page(path: str, raw: bytes) -> tuple[Page, tuple[Fault, ...]]:
 
 
 UNREAD = frozenset(
-    ("not-utf8", "line-separator", "control-character", "no-front-matter", "unclosed-front-matter", "unreadable-yaml")
+    (
+        "not-utf8",
+        "line-separator",
+        "control-character",
+        "no-front-matter",
+        "unclosed-front-matter",
+        "unreadable-yaml",
+    )
 )
 
 

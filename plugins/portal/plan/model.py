@@ -22,8 +22,18 @@ PLAN_KINDS = {
     "dot-thi-dua": "kế hoạch đợt thi đua",
 }
 RELATIONS = {"can-cu": "Căn cứ", "thuc-hien": "Thực hiện", "tiep-tuc": "Tiếp tục", "vien-dan": "Viện dẫn"}
-UNIT_KINDS = {"phong": "phòng", "don-vi": "đơn vị trực thuộc", "nhom": "nhóm đơn vị", "ngoai": "đơn vị ngoài Sở"}
-REPORT_KINDS = {"dinh-ky": "định kỳ", "so-ket": "sơ kết", "tong-ket": "tổng kết", "theo-quy-dinh": "theo quy định"}
+UNIT_KINDS = {
+    "phong": "phòng",
+    "don-vi": "đơn vị trực thuộc",
+    "nhom": "nhóm đơn vị",
+    "ngoai": "đơn vị ngoài Sở",
+}
+REPORT_KINDS = {
+    "dinh-ky": "định kỳ",
+    "so-ket": "sơ kết",
+    "tong-ket": "tổng kết",
+    "theo-quy-dinh": "theo quy định",
+}
 RHYTHMS = {"month": "tháng", "quarter": "quý", "year": "năm"}
 
 

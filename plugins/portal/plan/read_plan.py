@@ -96,9 +96,7 @@ def read_plan(plan_id: str, path: str, fields: Fields, faults: list[Fault]) -> P
 def _signer(record: Record | None) -> Signer | None:
     if record is None:
         return None
-    signer = Signer(
-        name=record.text("name"), role=record.text("role", required=True), for_role=record.text("for")
-    )
+    signer = Signer(name=record.text("name"), role=record.text("role", required=True), for_role=record.text("for"))
     record.close()
     return signer
 

@@ -26,7 +26,12 @@ def read_site(path: str, fields: Fields, faults: list[Fault], *, kinds: tuple[st
         for ref in record.refs("kinds"):
             if ref.value not in kinds:
                 record.fault(
-                    "unknown-value", ref.span, key="kinds", value=ref.value, choices=", ".join(kinds), closest=""
+                    "unknown-value",
+                    ref.span,
+                    key="kinds",
+                    value=ref.value,
+                    choices=", ".join(kinds),
+                    closest="",
                 )
         record.close()
     site = Site(
@@ -52,7 +57,12 @@ def read_site(path: str, fields: Fields, faults: list[Fault], *, kinds: tuple[st
 def _address(file: Record) -> str:
     url = file.text("url", required=True)
     if url and not re.fullmatch(r"https?://[A-Za-z0-9.-]+(?::\d+)?", url):
-        file.fault("wrong-type", file.span("url"), key="url", wanted="địa chỉ như https://so.example, không có / ở cuối")
+        file.fault(
+            "wrong-type",
+            file.span("url"),
+            key="url",
+            wanted="địa chỉ như https://so.example, không có / ở cuối",
+        )
         return "https://sai.invalid"
     return url
 

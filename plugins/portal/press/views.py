@@ -83,7 +83,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands in a page's head, and its way back."""
+    """What stands in a page's head, and its way back; `robots` is “noindex” in a preview, else empty."""
 
     title: str
     description: str
@@ -91,6 +91,7 @@ class Head:
     lang: str
     feeds: tuple[Feed, ...]
     crumbs: tuple[Link, ...]
+    robots: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,7 +434,7 @@ class ArchiveYear:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveView:
-    """The archive: years with months; `rows` only on the page of a month."""
+    """The archive: years with their months, newest year first."""
 
     frame: Frame
     head: Head

@@ -17,7 +17,5 @@ FAMILIES: tuple[Callable[[Desk], Iterator[Diagnostic]], ...] = (
 )
 
 RULES: Mapping[str, Rule] = {
-    rule.name: rule
-    for family in (front_matter, plans, addresses, topics, references, bodies)
-    for rule in family.RULES
+    rule.name: rule for family in (front_matter, plans, addresses, topics, references, bodies) for rule in family.RULES
 }

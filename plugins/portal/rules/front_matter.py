@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from portal.diagnostics import Diagnostic
-from portal.newsroom.faults import FAULT_RULES, worded
-
 from portal.newsroom.desk import Desk
+from portal.newsroom.faults import FAULT_RULES, worded
 
 RULES = FAULT_RULES
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from portal.diagnostics import Diagnostic, Place, Rule
 from portal.newsroom.desk import Desk
-from portal.plan.model import Plan
+from portal.plan.model import Campaign, Plan, Unit
 from portal.source import Ref
 from portal.text.keys import closest, comparison_key
 
@@ -64,9 +64,7 @@ def _references(plan: Plan) -> Iterator[Diagnostic]:
         yield from _declared(plan, page.topic, plan.topics, "chủ đề", "topic")
 
 
-def _declared(
-    plan: Plan, ref: Ref | None, known: Collection[str], what: str, table: str
-) -> Iterator[Diagnostic]:
+def _declared(plan: Plan, ref: Ref | None, known: Collection[str], what: str, table: str) -> Iterator[Diagnostic]:
     if ref is None or ref.value in known:
         return
     near = closest(ref.value, known)
@@ -75,7 +73,8 @@ def _declared(
 
 
 def _periods(plan: Plan) -> Iterator[Diagnostic]:
-    for record in (plan, *plan.campaigns.values(), *plan.units.values()):
+    records: tuple[Plan | Campaign | Unit, ...] = (plan, *plan.campaigns.values(), *plan.units.values())
+    for record in records:
         if record.begins and record.ends and record.ends.last() < record.begins.first():
             place = Place(plan.path, record.at.get("until", record.at[""]))
             yield REVERSED_PERIOD.at(place, begin=str(record.begins), until=str(record.ends))

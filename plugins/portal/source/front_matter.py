@@ -7,6 +7,7 @@ its own here, with the edit that puts the quotes in. Values are read from libyam
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -125,7 +126,10 @@ def _unreadable(lines: list[str], error: yaml.YAMLError) -> Fault:
 
 
 _REASONS = (
-    ("found character that cannot start any token", "ký tự này phải đặt trong ngoặc kép, hoặc dòng thụt bằng phím Tab"),
+    (
+        "found character that cannot start any token",
+        "ký tự này phải đặt trong ngoặc kép, hoặc dòng thụt bằng phím Tab",
+    ),
     ("found a tab character", "dòng thụt bằng phím Tab; hãy dùng dấu cách"),
     ("could not find expected ':'", "thiếu dấu : sau tên trường"),
     ("did not find expected ',' or ']'", "danh sách chưa đóng bằng ] hoặc thiếu dấu phẩy"),
@@ -155,7 +159,7 @@ class _Builder:
         self.lines = lines
         self.faults: list[Fault] = []
         self.covered: list[tuple[int, int, int, int]] = []
-        self.events = yaml.parse("\n".join(lines), Loader=yaml.CBaseLoader)
+        self.events: Iterator[Any] = yaml.parse("\n".join(lines), Loader=yaml.CBaseLoader)
         self.has_hash = any("#" in line for line in lines)
 
     def run(self) -> Fields:
@@ -173,36 +177,39 @@ class _Builder:
         fields.span = START
         return fields
 
-    def node(self, event: yaml.Event) -> Node:
+    def node(self, event: Any) -> Node:
         span = self.span(event)
-        if isinstance(event, yaml.AliasEvent):
+        kind = type(event)
+        if kind is yaml.AliasEvent:
             self.faults.append(Fault("yaml-anchor", span, {}))
             return Scalar("", span)
         if event.anchor or event.tag:
             self.faults.append(Fault("yaml-anchor", span, {}))
-        if isinstance(event, yaml.ScalarEvent):
+        if kind is yaml.ScalarEvent:
             if self.has_hash:
                 start, end = event.start_mark, event.end_mark
                 self.covered.append((start.line, start.column, end.line, end.column))
             return Scalar(event.value, span)
-        if isinstance(event, yaml.SequenceStartEvent):
+        if kind is yaml.SequenceStartEvent:
             return self.items(span)
         return self.fields(event, span)
 
-    def span(self, event: yaml.Event) -> Span:
+    def span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
         stop = end.column if end.line == start.line else len(self.lines[start.line]) if self.lines else 0
         return Span(start.line + 2, start.column + 1, stop + 1)
 
     def items(self, span: Span) -> Items:
         found: list[Node] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        event: Any = next(self.events)
+        while not isinstance(event, yaml.SequenceEndEvent):
             found.append(self.node(event))
+            event = next(self.events)
         if span.line == event.end_mark.line + 2:
             span = Span(span.line, span.column, event.end_mark.column + 1)
         return Items(found, span)
 
-    def fields(self, start: yaml.Event, span: Span) -> Fields:
+    def fields(self, start: Any, span: Span) -> Fields:
         found = Fields(span)
         previous: Scalar | None = None
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
@@ -213,15 +220,16 @@ class _Builder:
                 continue
             key = str(name.value)
             # In { } a name without a colon is the rest of a text that a comma has split.
-            if start.flow_style and isinstance(value, Scalar) and value.span.column == value.span.end_column == (
-                name.span.end_column
-            ) and previous is not None:
+            if (
+                start.flow_style
+                and isinstance(value, Scalar)
+                and value.span.column == value.span.end_column == (name.span.end_column)
+                and previous is not None
+            ):
                 self.split_by_comma(previous, name)
                 continue
             if key in found.values:
-                self.faults.append(
-                    Fault("duplicate-key", name.span, {"key": key, "line": str(found.names[key].line)})
-                )
+                self.faults.append(Fault("duplicate-key", name.span, {"key": key, "line": str(found.names[key].line)}))
                 continue
             found.values[key] = value
             found.names[key] = name.span
@@ -250,9 +258,7 @@ class _Builder:
                 break
 
     def inside(self, line: int, column: int) -> bool:
-        return any(
-            (first, start) <= (line, column) < (last, end) for first, start, last, end in self.covered
-        )
+        return any((first, start) <= (line, column) < (last, end) for first, start, last, end in self.covered)
 
     def text_after_hash(self, index: int, column: int) -> Fault:
         line = self.lines[index]

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeVar
 
 from portal.diagnostics import Fault, Span
-from portal.diagnostics.model import Edit
 from portal.text.dates import (
     HANOI,
     ImpossibleDate,
@@ -60,9 +59,9 @@ class Record:
         """Return the place of the field's value, or of the record where it is absent."""
         return self.at.get(key, self.at[""])
 
-    def fault(self, rule: str, span: Span, edit: Edit | None = None, **values: str) -> None:
+    def fault(self, rule: str, span: Span, /, **values: str) -> None:
         """Put down a fault."""
-        self.faults.append(Fault(rule, span, values, edit))
+        self.faults.append(Fault(rule, span, values))
 
     def close(self) -> None:
         """Report every field that was not asked for, with the closest that was."""
@@ -107,9 +106,7 @@ class Record:
             return default
         if text not in choices:
             near = closest(text, choices)
-            self._fault_at(
-                key, "unknown-value", key=key, value=text, choices=", ".join(choices), closest=near or ""
-            )
+            self._fault_at(key, "unknown-value", key=key, value=text, choices=", ".join(choices), closest=near or "")
             return default
         return text
 
@@ -255,6 +252,6 @@ class Record:
     def _wrong(self, key: str, wanted: str) -> None:
         self._fault_at(key, "wrong-type", key=key, wanted=wanted)
 
-    def _fault_at(self, key: str, rule: str, **values: str) -> None:
-        self.faulty.add(key)
-        self.fault(rule, self.at[key], **values)
+    def _fault_at(self, field: str, rule: str, /, **values: str) -> None:
+        self.faulty.add(field)
+        self.faults.append(Fault(rule, self.at[field], values))

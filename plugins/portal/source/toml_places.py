@@ -75,7 +75,7 @@ class _Scan:
         keys = self.keys()
         self.skip(_SPACE)
         self.at += 2 if is_array else 1
-        path = self.resolve(tuple(key for key, _ in keys[:-1])) + (keys[-1][0],)
+        path = (*self.resolve(tuple(key for key, _ in keys[:-1])), keys[-1][0])
         span = self.span(start, self.at)
         if is_array:
             self.places.setdefault(path, KeyPlace(span, span))

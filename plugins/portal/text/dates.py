@@ -14,9 +14,7 @@ _TIME = r"(?:[ T,]+(?P<hour>\d{1,2}):(?P<minute>\d{2}))?"
 _MOMENTS = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})" + _TIME),
     re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})" + _TIME),
-    re.compile(
-        r"(?:ngày )?(?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})" + _TIME, re.IGNORECASE
-    ),
+    re.compile(r"(?:ngày )?(?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})" + _TIME, re.IGNORECASE),
 )
 _PARTIAL = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 
@@ -70,9 +68,7 @@ class PartialDate:
 
     def iso(self) -> str:
         """Return the date in ISO 8601 at its own precision."""
-        return "-".join(
-            f"{part:0{width}d}" for part, width in ((self.year, 4), (self.month, 2), (self.day, 2)) if part
-        )
+        return "-".join(f"{part:0{width}d}" for part, width in ((self.year, 4), (self.month, 2), (self.day, 2)) if part)
 
 
 def parse_partial(text: str) -> PartialDate:

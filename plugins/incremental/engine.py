@@ -1,0 +1,102 @@
+"""Pelican with one generator put in the place of another (DESIGN §5, "The seam").
+
+Pelican's settings, theme, Jinja environment, plugins and signals go on working; its articles, feeds, tags and
+writer do not run, since an edition brings its own pages.
+"""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from blinker import signal
+from pelican import Pelican
+from pelican.generators import ArticlesGenerator
+from pelican.plugins import signals
+
+from .edition import Edition, Output
+from .templates import Templates
+from .writer import Written, write
+
+# A plugin answers with the edition of the site: `receiver(generator) -> Edition`. It must be a function of a module:
+# the signal holds it weakly, and a lambda would be gone before it is asked.
+edition_wanted = signal("incremental_edition_wanted")
+
+
+class EditionGenerator(ArticlesGenerator):  # type: ignore[misc]
+    """Reads the edition where Pelican would read articles, and writes its files where Pelican would write pages."""
+
+    edition: Edition
+    written: Written
+
+    def generate_context(self) -> None:
+        """Ask for the edition, and show its content to Pelican's signals."""
+        answers = [answer for _, answer in edition_wanted.send(self)]
+        if len(answers) != 1:
+            raise RuntimeError(f"{len(answers)} plugins answered with an edition; exactly one must")
+        self.edition = answers[0]
+        self.articles = list(self.edition.sources())
+        for source in self.articles:
+            self.context["generated_content"][source.source_path] = source
+        self.context["articles"] = self.articles
+        signals.article_generator_pretaxonomy.send(self)
+        signals.article_generator_finalized.send(self)
+
+    def generate_output(self, writer: Any) -> None:
+        """Write every file of the edition; Pelican's writer is not used."""
+        del writer
+        self.written = write(self.outputs(), Path(self.output_path))
+
+    def outputs(self) -> Iterator[Output]:
+        """Yield every file of the site with the digest of what decides its bytes."""
+        templates = Templates(self.env)
+        for page in self.edition.pages():
+            key = f"{templates.digest(page.template)}\0{page.view!r}"
+            yield Output(
+                path=page.path,
+                digest=sha256(key.encode()).hexdigest(),
+                content=_Rendering(templates, page.template, page.view),
+            )
+        yield from self.edition.files()
+
+    def refresh_metadata_intersite_links(self) -> None:
+        """Do nothing: the views' links carry their addresses."""
+
+    def check_disabled_readers(self) -> None:
+        """Do nothing: Pelican's readers read nothing here."""
+
+
+class _Rendering:
+    """The making of a page, put off until its bytes are wanted."""
+
+    __slots__ = ("template", "templates", "view")
+
+    def __init__(self, templates: Templates, template: str, view: object) -> None:
+        self.templates = templates
+        self.template = template
+        self.view = view
+
+    def __call__(self) -> bytes:
+        return self.templates.render(self.template, self.view).encode()
+
+
+class Engine(Pelican):  # type: ignore[misc]
+    """Pelican whose articles come from an edition."""
+
+    def run(self) -> EditionGenerator:
+        """Run Pelican's stages and return the generator that has written."""
+        self.generator: EditionGenerator | None = None
+        super().run()
+        assert self.generator is not None  # noqa: S101
+        return self.generator
+
+    def _get_generator_classes(self) -> list[Any]:
+        engine = self
+
+        class Generator(EditionGenerator):
+            def __init__(self, *args: Any, **kwargs: Any) -> None:
+                super().__init__(*args, **kwargs)
+                engine.generator = self
+
+        classes: list[Any] = super()._get_generator_classes()
+        return [Generator if cls is ArticlesGenerator else cls for cls in classes]

@@ -1,0 +1,1 @@
+"""Days that are kept, and what kind of year it is for them."""

@@ -1,0 +1,1 @@
+"""Where the portal meets Pelican: a short module a stage; nothing else imports Pelican."""

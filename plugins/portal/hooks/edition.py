@@ -1,0 +1,79 @@
+"""The stage at which Pelican reads articles: read, check, and hand over the edition."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from incremental.edition import Output, Page, Refused, Source
+from incremental.engine import edition_wanted
+from portal.check import check, has_errors
+from portal.diagnostics import Diagnostic
+from portal.newsroom.addresses import article_address
+from portal.newsroom.desk import Desk
+from portal.newsroom.load import load_newsroom
+from portal.press.assets import Assets, read_assets
+from portal.press.files import site_files
+from portal.press.pages import Edition, Frames
+from portal.press.pictures import PictureSizes
+from portal.text.dates import HANOI, parse_moment
+
+
+class ContentRefused(Refused):
+    """The content has errors; `findings` says which."""
+
+    def __init__(self, findings: Sequence[Diagnostic]) -> None:
+        super().__init__(f"{len(findings)} lỗi và cảnh báo; chạy portal check để xem")
+        self.findings = findings
+
+
+class SiteEdition:
+    """The portal's edition as the engine asks for it."""
+
+    def __init__(self, edition: Edition, folder: Path, assets: Assets, findings: Sequence[Diagnostic]) -> None:
+        self.edition = edition
+        self.folder = folder
+        self.assets = assets
+        self.findings = findings
+
+    def sources(self) -> Sequence[Source]:
+        """Return the published articles as Pelican's signals know content."""
+        return [
+            Source(
+                source_path=article.path,
+                url=article_address(article),
+                save_as=f"{article_address(article).strip('/')}/index.html",
+                metadata={"title": article.title, "date": article.date, "summary": article.summary},
+            )
+            for article in self.edition.articles
+        ]
+
+    def pages(self) -> Iterable[Page]:
+        """Return every page."""
+        return (Page(page.path, page.template, page.view) for page in self.edition.pages())
+
+    def files(self) -> Iterable[Output]:
+        """Return feeds, pictures, attachments and the theme's files."""
+        return (
+            Output(file.path, file.digest, file.content) for file in site_files(self.edition, self.folder, self.assets)
+        )
+
+
+def provide(generator: Any) -> SiteEdition:
+    """Return the edition of the site that the settings name; raise ContentRefused where its content is at fault."""
+    settings = generator.settings
+    folder = Path(settings["PATH"])
+    now = parse_moment(settings["PORTAL_NOW"]) if settings["PORTAL_NOW"] else datetime.now(HANOI)
+    desk = Desk(load_newsroom(folder, Path(settings["PORTAL_COMMON"])), now)
+    findings = check(desk)
+    if has_errors(findings):
+        raise ContentRefused(findings)
+    assets = read_assets(Path(settings["THEME"]) / "static", Path(settings["PORTAL_CACHE"]))
+    frames = Frames(stylesheet=assets.stylesheet.address, font=assets.font.address)
+    edition = Edition(desk, PictureSizes(folder), frames, indexable=settings["PORTAL_PUBLISH"])
+    return SiteEdition(edition, folder, assets, findings)
+
+
+def register() -> None:
+    """Answer the engine."""
+    edition_wanted.connect(provide)

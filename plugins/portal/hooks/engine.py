@@ -1,0 +1,104 @@
+"""Running Pelican's class for one site, and what came of it."""
+
+import filecmp
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pelican.log import console
+from pelican.settings import read_settings
+
+from incremental.writer import NotOurs, Written
+from portal.call import PROJECT, Call, SiteFolder, WrongCall
+from portal.check import located
+from portal.diagnostics import Diagnostic
+
+from .edition import ContentRefused, SiteEdition
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build has done; `failed` says that the content stopped it before a file was written."""
+
+    failed: bool
+    findings: Sequence[Diagnostic]
+    files_read: int
+    pages: int = 0
+    written: int = 0
+    removed: int = 0
+    differences: Sequence[str] = ()
+
+
+def build_site(site: SiteFolder, call: Call, *, publish: bool, verify: bool) -> BuildResult:
+    """Build one site into its output folder."""
+    output = call.output_of(site)
+    _refuse_output(output, site)
+    result = _run(site, call, output, call.cache_of(site), publish=publish)
+    if verify and not result.failed:
+        with tempfile.TemporaryDirectory(prefix="portal-verify-") as temporary:
+            clean = Path(temporary) / "output"
+            _run(site, call, clean, Path(temporary) / "cache", publish=publish)
+            return replace(result, differences=tuple(differences(output, clean)))
+    return result
+
+
+def _run(site: SiteFolder, call: Call, output: Path, cache: Path, *, publish: bool) -> BuildResult:
+    settings = read_settings(
+        str(PROJECT / ("publishconf.py" if publish else "pelicanconf.py")),
+        override={
+            "PATH": str(site.path),
+            "OUTPUT_PATH": str(output),
+            "PORTAL_COMMON": str(site.common),
+            "PORTAL_CACHE": str(cache),
+            "PORTAL_NOW": call.now.strftime("%Y-%m-%d %H:%M"),
+        },
+    )
+    console.quiet = True  # Pelican's own last line is in English and counts what it did not make
+    try:
+        generator = settings["PELICAN_CLASS"](settings).run()
+    except ContentRefused as refusal:
+        findings = located(refusal.findings, site.path, call.cwd, site.id)
+        return BuildResult(True, findings, files_read=len({finding.path for finding in findings}))
+    except NotOurs:
+        raise WrongCall(
+            f"thư mục “{output}” có tệp không do portal dựng ra; chọn thư mục trống hoặc thư mục khác"
+        ) from None
+    edition: SiteEdition = generator.edition
+    written: Written = generator.written
+    return BuildResult(
+        failed=False,
+        findings=located(edition.findings, site.path, call.cwd, site.id),
+        files_read=len(edition.edition.room.contents()) + len(edition.edition.room.plans) + 1,
+        pages=written.files,
+        written=written.written,
+        removed=written.removed,
+    )
+
+
+def _refuse_output(output: Path, site: SiteFolder) -> None:
+    """Refuse an output folder that holds, or lies in, what a build reads."""
+    where = output.resolve()
+    for source in (PROJECT / "content", PROJECT / "theme", PROJECT / "plugins", site.path, site.common):
+        source = source.resolve()
+        if where == source or source in where.parents or where in source.parents:
+            raise WrongCall(f"không dựng vào “{output}”: thư mục này chứa hoặc nằm trong thư mục nguồn {source.name}")
+    if output.exists() and not output.is_dir():
+        raise WrongCall(f"“{output}” là tệp, không phải thư mục")
+
+
+def differences(left: Path, right: Path) -> list[str]:
+    """Return the paths that two output folders do not share byte for byte."""
+    files = {
+        Path(folder, name).relative_to(root).as_posix()
+        for root in (left, right)
+        for folder, _, names in os.walk(root)
+        for name in names
+    }
+    return [
+        path
+        for path in sorted(files)
+        if not ((left / path).is_file() and (right / path).is_file())
+        or not filecmp.cmp(left / path, right / path, shallow=False)
+    ]

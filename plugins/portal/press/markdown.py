@@ -1,0 +1,173 @@
+"""Markdown to the HTML of a page, safe, with a slot for each link and picture.
+
+What a text links to can move without the text changing. So the HTML holds numbered slots, and `fill` puts the
+addresses in when the page is made.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from portal.newsroom.flavour import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, LINK_SCHEMES, new_markdown
+from portal.text.keys import bare_key, nfc
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SLOT = re.compile('(href|src)="\ue000(\\d+)\ue001"')
+# Python-Markdown keeps raw HTML apart and leaves such a mark in the tree.
+_STASH_MARK = re.compile("\x02[^\x03]*\x03")
+
+# What our own extensions add to the author's allow-list. The gate refuses these in an article's own HTML, so no
+# article can imitate the site's elements.
+_OUR_TAGS = frozenset(("div",))
+_OUR_ATTRIBUTES = {
+    "a": {"class", "id"},
+    "div": {"class", "tabindex", "role", "aria-label"},
+    "figure": {"class"},
+    "img": {"loading", "decoding"},
+    "li": {"id"},
+    "sup": {"id"},
+    "td": {"class"},
+    "th": {"class"},
+    "table": {"class"},
+    **{heading: {"id"} for heading in _HEADINGS},
+}
+_ATTRIBUTES = {
+    tag: set(ALLOWED_ATTRIBUTES["*"] | ALLOWED_ATTRIBUTES.get(tag, frozenset())) | _OUR_ATTRIBUTES.get(tag, set())
+    for tag in ALLOWED_TAGS | _OUR_TAGS
+}
+
+
+class Heading(NamedTuple):
+    """A heading of a text: its level, its anchor and what it says."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A body's HTML with slots, the targets that fill them in order, and its headings."""
+
+    html: str
+    targets: tuple[str, ...]
+    headings: tuple[Heading, ...]
+
+
+def render(body: str) -> Rendered:
+    """Return the HTML of a body: headings from h2 down, tables that scroll, figures, sanitised."""
+    converter, tree = _converter()
+    converter.reset()
+    html = converter.convert(nfc(body))
+    targets: list[str] = []
+
+    def slot(tag: str, attribute: str, value: str) -> str:
+        if attribute not in ("href", "src") or value.startswith("#"):
+            return value
+        targets.append(value)
+        return f"\ue000{len(targets) - 1}\ue001"
+
+    safe = nh3.clean(
+        html,
+        tags=set(ALLOWED_TAGS | _OUR_TAGS),
+        attributes=_ATTRIBUTES,
+        attribute_filter=slot,
+        url_schemes=set(LINK_SCHEMES),
+        link_rel=None,
+    )
+    return Rendered(safe, tuple(targets), tuple(tree.headings))
+
+
+def fill(html: str, values: tuple[str, ...]) -> str:
+    """Put the attributes that `link_attributes` and its like have made into the slots."""
+    return _SLOT.sub(lambda match: values[int(match[2])], html)
+
+
+@cache
+def _converter() -> tuple[Markdown, "_PageTree"]:
+    extension = _PageExtension()
+    converter = new_markdown(extension)
+    return converter, extension.tree
+
+
+class _PageExtension(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Markdown's own name
+        self.tree = _PageTree(md)
+        md.treeprocessors.register(self.tree, "page", -5)  # after inline (20), prettify (10) and unescape (0)
+
+
+class _PageTree(Treeprocessor):
+    """Turns Markdown's tree into a page's: heading levels and anchors, figures, scrolling tables."""
+
+    headings: list[Heading]
+
+    def run(self, root: ElementTree.Element) -> None:
+        self.headings = []
+        self.number_headings(root)
+        self.wrap(root)
+
+    def number_headings(self, root: ElementTree.Element) -> None:
+        """Let the text's highest heading be h2, below the page's own h1, and give each an anchor."""
+        found = [element for element in root.iter() if element.tag in _HEADINGS]
+        if not found:
+            return
+        highest = min(_HEADINGS.index(str(element.tag)) for element in found)
+        used: set[str] = set()
+        for element in found:
+            level = min(6, _HEADINGS.index(str(element.tag)) - highest + 2)
+            element.tag = f"h{level}"
+            text = _STASH_MARK.sub("", "".join(element.itertext())).strip()
+            anchor = _anchor(text, used)
+            element.set("id", anchor)
+            self.headings.append(Heading(level, anchor, text))
+
+    def wrap(self, parent: ElementTree.Element) -> None:
+        for index, element in enumerate(list(parent)):
+            if element.tag == "table":
+                scroll = ElementTree.Element(
+                    "div", {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": "Bảng"}
+                )
+                scroll.tail, element.tail = element.tail, None
+                scroll.append(element)
+                parent[index] = scroll
+            elif element.tag == "p" and len(element) == 1 and element[0].tag == "img" and not _has_text(element):
+                parent[index] = _figure(element)
+            else:
+                self.wrap(element)
+        for image in parent.iter("img"):
+            image.set("loading", "lazy")
+            image.set("decoding", "async")
+
+
+def _has_text(paragraph: ElementTree.Element) -> bool:
+    return bool((paragraph.text or "").strip() or (paragraph[0].tail or "").strip())
+
+
+def _figure(paragraph: ElementTree.Element) -> ElementTree.Element:
+    """Make a figure of a picture that stands alone; its title is the caption."""
+    figure = ElementTree.Element("figure", {"class": "figure"})
+    figure.tail = paragraph.tail
+    image = paragraph[0]
+    image.tail = None
+    caption = image.attrib.pop("title", "")
+    figure.append(image)
+    if caption:
+        ElementTree.SubElement(figure, "figcaption").text = caption
+    return figure
+
+
+def _anchor(text: str, used: set[str]) -> str:
+    base = _NOT_SLUG.sub("-", bare_key(text)).strip("-") or "muc"
+    anchor, number = base, 2
+    while anchor in used:
+        anchor, number = f"{base}-{number}", number + 1
+    used.add(anchor)
+    return anchor

@@ -1,0 +1,242 @@
+"""A plan told in the order of its document, every open field named."""
+
+from collections.abc import Iterable, Iterator
+
+from portal.newsroom.addresses import address
+from portal.plan.model import (
+    PLAN_KINDS,
+    RELATIONS,
+    REPORT_KINDS,
+    RHYTHMS,
+    STANCES,
+    UNIT_KINDS,
+    Anniversary,
+    Basis,
+    Campaign,
+    Entry,
+    Event,
+    Plan,
+    Report,
+    Signer,
+    Target,
+)
+from portal.text.dates import PartialDate
+
+from . import views
+
+# A type that disagrees with its symbol is kept as written and noted, never an error (DOMAIN §1).
+_SYMBOL_TYPES = {"KH": "Kế hoạch", "CT": "Chỉ thị", "QĐ": "Quyết định", "NQ": "Nghị quyết", "NĐ": "Nghị định"}
+
+
+def plan_view(plan: Plan, frame: views.Frame, head: views.Head) -> views.PlanView:
+    """Return the plan's page."""
+    return views.PlanView(
+        frame=frame,
+        head=head,
+        title=plan.title,
+        label=plan.label,
+        sample=plan.sample,
+        facts=tuple(_facts(plan)),
+        bases=tuple(_basis(basis) for basis in plan.bases if basis.relation != "vien-dan"),
+        cited=tuple(_basis(basis) for basis in plan.bases if basis.relation == "vien-dan"),
+        purpose=plan.purpose,
+        requirements=plan.requirements,
+        topics=tuple(
+            views.PlanTopic(
+                id=topic.id,
+                link=views.Link(topic.label, address("topic", topic.id)),
+                clause=topic.clause,
+                stance=STANCES[topic.stance],
+                aliases=tuple(alias.value for alias in topic.aliases),
+                continues=_continues(topic.continues.value) if topic.continues else None,
+            )
+            for topic in plan.topics.values()
+            if not topic.local
+        ),
+        forms=plan.forms,
+        parts=tuple(_parts(plan)),
+        duties=tuple(_duties(plan)),
+        reports=tuple(_report(report, plan) for report in plan.reports),
+        recipients=plan.recipients,
+        signature=tuple(_signature(plan.signer)),
+        local=tuple(_local(plan)),
+        open=tuple(_open(plan)),
+    )
+
+
+def _facts(plan: Plan) -> Iterator[views.Fact]:
+    yield views.Fact("Số, ký hiệu", f"{plan.number}/{plan.symbol}" if plan.number else "")
+    if not plan.number and plan.symbol:
+        yield views.Fact("Ký hiệu", plan.symbol)
+    yield views.Fact("Nơi và ngày ban hành", ", ".join(filter(None, (plan.place, issue_text(plan.issued)))))
+    if plan.issued and not plan.issued.day:
+        yield views.Fact("Ngày ban hành" if plan.issued.month else "Ngày, tháng ban hành", "")
+    yield views.Fact("Cơ quan ban hành", plan.issuer)
+    yield views.Fact("Loại", PLAN_KINDS.get(plan.kind, ""))
+    yield views.Fact("Thời gian thực hiện", _period(plan.begins, plan.ends))
+    if plan.parent_begins or plan.parent_ends:
+        yield views.Fact("Thuộc kế hoạch, đề án cấp trên", _period(plan.parent_begins, plan.parent_ends))
+    if plan.slogan:
+        yield views.Fact("Khẩu hiệu", plan.slogan)
+    if plan.website:
+        yield views.Fact("Trang thông tin điện tử", plan.website)
+
+
+def issue_text(issued: PartialDate | None) -> str:
+    """Write a date of issue at its precision: ngày 27/4/2022, tháng 01 năm 2023, năm 2023."""
+    if issued is None:
+        return ""
+    if issued.day:
+        return f"ngày {issued}"
+    if issued.month:
+        return (
+            f"tháng {issued.month:02d} năm {issued.year}"
+            if issued.month < 3
+            else f"tháng {issued.month} năm {issued.year}"
+        )
+    return f"năm {issued.year}"
+
+
+def _period(begins: PartialDate | None, ends: PartialDate | None) -> str:
+    if begins and ends:
+        return f"từ {begins} đến {ends}" if begins != ends else f"năm {begins}"
+    return f"từ {begins}" if begins else ""
+
+
+def _basis(basis: Basis) -> views.PlanEntry:
+    number = f" số {basis.number}" if basis.number else ""
+    day = f" {issue_text(basis.date)}" if basis.date else ""
+    issuer = f" của {basis.issuer}" if basis.issuer else ""
+    details = [RELATIONS[basis.relation], basis.subject]
+    symbol = basis.number.partition("/")[2].split("-")[0]
+    by_symbol = _SYMBOL_TYPES.get(symbol)
+    if by_symbol and basis.type and by_symbol.casefold() != basis.type.casefold():
+        details.append(f"Văn bản gốc gọi là “{basis.type}”, ký hiệu là của {by_symbol.lower()}: giữ như đã viết")
+    return views.PlanEntry(f"{basis.type}{number}{day}{issuer}", "", tuple(filter(None, details)), basis.clause)
+
+
+def _continues(target: str) -> views.Link:
+    plan, _, topic = target.partition("/")
+    return views.Link(f"Tiếp tục chủ đề của {plan}", f"{address('plan', plan)}#{topic}")
+
+
+def _parts(plan: Plan) -> Iterator[views.PlanPart]:
+    days = [
+        views.PlanEntry(day.label, "", (f"ngày {day.day:02d}/{day.month}{_calendar(day)}",), day.clause)
+        for day in plan.anniversaries.values()
+    ]
+    awards = [
+        views.PlanEntry(award.award, "", tuple(filter(None, (award.level, award.granted_by))), award.clause)
+        for award in plan.awards
+    ]
+    campaigns = [_campaign(item) for item in plan.campaigns.values() if not item.local]
+    groups = (
+        ("Nhiệm vụ, giải pháp", [_entry(task) for task in plan.tasks.values()], ""),
+        ("Lĩnh vực", [_entry(item) for item in plan.fields.values()], ""),
+        ("Phong trào thi đua", campaigns, "Kế hoạch không nêu tên phong trào thi đua nào"),
+        ("Sự kiện", [_event(item) for item in plan.events.values() if not item.local], ""),
+        ("Ngày kỷ niệm", days, ""),
+        ("Chuyên trang", [_entry(page) for page in plan.special_pages.values()], ""),
+        ("Khen thưởng", awards, ""),
+        ("Tiêu chí", [views.PlanEntry(text, "", (), "") for text in plan.criteria], ""),
+    )
+    for title, entries, open_field in groups:
+        if entries or open_field:
+            yield views.PlanPart(title, tuple(entries), open_field)
+
+
+def _calendar(day: Anniversary) -> str:
+    return " âm lịch" if day.calendar == "lunar" else ""
+
+
+def _entry(entry: Entry) -> views.PlanEntry:
+    return views.PlanEntry(entry.label, "", tuple(filter(None, (entry.host, *entry.does))), entry.clause)
+
+
+def _campaign(campaign: Campaign) -> views.PlanEntry:
+    details = (
+        f"Tên chính thức: {campaign.label}" if campaign.local_label else "",
+        f"Phát động: {campaign.launched_by}" if campaign.launched_by else "",
+        f"Thời gian: {_period(campaign.begins, campaign.ends)}" if campaign.begins else "Thời gian: kế hoạch không nêu",
+        campaign.slogan,
+    )
+    return views.PlanEntry(
+        campaign.name, address("campaign", campaign.id), tuple(filter(None, details)), campaign.clause
+    )
+
+
+def _event(event: Event) -> views.PlanEntry:
+    when = issue_text(event.date) or "kế hoạch không nêu ngày"
+    return views.PlanEntry(event.label, "", tuple(filter(None, (when, event.place))), event.clause)
+
+
+def _duties(plan: Plan) -> Iterator[views.PlanDuties]:
+    for unit in plan.units.values():
+        duties = tuple(
+            views.Fact(duty.clause, duty.does) for duty in plan.duties if duty.unit and duty.unit.value == unit.id
+        )
+        if duties:
+            yield views.PlanDuties(unit.id, unit.label, UNIT_KINDS[unit.kind], duties)
+
+
+def _report(report: Report, plan: Plan) -> views.PlanEntry:
+    unit = plan.units.get(report.unit.value) if report.unit else None
+    rhythm = f"mỗi {RHYTHMS[report.every]}" if report.every else "kế hoạch không nêu bao lâu một lần" * (not report.due)
+    details = (rhythm, report.due, unit.label if unit else "", f"Nơi nhận: {report.to}" if report.to else "")
+    label = f"Báo cáo {REPORT_KINDS[report.kind]}"
+    return views.PlanEntry(label, "", tuple(filter(None, details)), report.clause)
+
+
+def _signature(signer: Signer | None) -> Iterable[str]:
+    if signer is None:
+        return ()
+    return tuple(filter(None, (signer.for_role, signer.role.upper(), signer.name or "(không ghi tên người ký)")))
+
+
+def _target(target: Target) -> str:
+    return f"Chỉ tiêu: {target.articles} bài mỗi {RHYTHMS[target.every]}"
+
+
+def _local(plan: Plan) -> Iterator[views.PlanEntry]:
+    """Yield what the office has added to the plan, each with whose it is."""
+    for campaign in plan.campaigns.values():
+        if campaign.local:
+            entry = _campaign(campaign)
+            yield views.PlanEntry(
+                f"Phong trào: {entry.label}", entry.address, (*entry.details, f"Nguồn: {campaign.source}"), ""
+            )
+    for topic in plan.topics.values():
+        where = address("topic", topic.id)
+        if topic.local:
+            yield views.PlanEntry(f"Chủ đề: {topic.label}", where, (f"Nguồn: {topic.source}",), "")
+        if topic.target:
+            details = (_target(topic.target), topic.target.source)
+            yield views.PlanEntry(f"Chủ đề: {topic.label}", where, tuple(filter(None, details)), "")
+    for unit in plan.units.values():
+        if unit.target:
+            details = (_target(unit.target), unit.target.source)
+            yield views.PlanEntry(f"Đơn vị: {unit.label}", "", tuple(filter(None, details)), "")
+
+
+def _open(plan: Plan) -> Iterator[str]:
+    """Yield what the document leaves open."""
+    if not plan.number:
+        yield "Số của văn bản"
+    if plan.issued is None or plan.issued.day is None:
+        yield "Ngày ban hành" if plan.issued and plan.issued.month else "Ngày, tháng ban hành"
+    if plan.begins is None and plan.ends is None:
+        yield "Thời gian thực hiện"
+    if plan.signer and not plan.signer.name:
+        yield "Tên người ký"
+    if not plan.reports:
+        yield "Chế độ báo cáo"
+    elif not any(report.every or report.due for report in plan.reports):
+        yield "Bao lâu báo cáo một lần"
+    if not plan.campaigns or all(campaign.local for campaign in plan.campaigns.values()):
+        yield "Tên các phong trào thi đua"
+    if not plan.awards:
+        yield "Hình thức khen thưởng"
+    if not plan.criteria:
+        yield "Tiêu chí bình xét"
+    if not plan.slogan:
+        yield "Khẩu hiệu"
