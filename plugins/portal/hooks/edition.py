@@ -13,9 +13,11 @@ from portal.newsroom.addresses import article_address
 from portal.newsroom.desk import Desk
 from portal.newsroom.load import load_newsroom
 from portal.press.assets import Assets, read_assets
+from portal.press.edition import Edition
 from portal.press.files import site_files
-from portal.press.pages import Edition, Frames
+from portal.press.pages import site_pages
 from portal.press.pictures import PictureSizes
+from portal.press.pieces import Loads, Pieces
 from portal.text.dates import HANOI, parse_moment
 
 
@@ -30,8 +32,9 @@ class ContentRefused(Refused):
 class SiteEdition:
     """The portal's edition as the engine asks for it."""
 
-    def __init__(self, edition: Edition, folder: Path, assets: Assets, findings: Sequence[Diagnostic]) -> None:
-        self.edition = edition
+    def __init__(self, pieces: Pieces, folder: Path, assets: Assets, findings: Sequence[Diagnostic]) -> None:
+        self.pieces = pieces
+        self.edition = pieces.edition
         self.folder = folder
         self.assets = assets
         self.findings = findings
@@ -50,7 +53,7 @@ class SiteEdition:
 
     def pages(self) -> Iterable[Page]:
         """Return every page."""
-        return (Page(page.path, page.template, page.view) for page in self.edition.pages())
+        return (Page(page.path, page.template, page.view) for page in site_pages(self.pieces))
 
     def files(self) -> Iterable[Output]:
         """Return feeds, pictures, attachments and the theme's files."""
@@ -69,9 +72,9 @@ def provide(generator: Any) -> SiteEdition:
     if has_errors(findings):
         raise ContentRefused(findings)
     assets = read_assets(Path(settings["THEME"]) / "static", Path(settings["PORTAL_CACHE"]))
-    frames = Frames(stylesheet=assets.stylesheet.address, font=assets.font.address)
-    edition = Edition(desk, PictureSizes(folder), frames, indexable=settings["PORTAL_PUBLISH"])
-    return SiteEdition(edition, folder, assets, findings)
+    loads = Loads(assets.stylesheet.address, assets.font.address, indexable=settings["PORTAL_PUBLISH"])
+    pieces = Pieces(Edition(desk), PictureSizes(folder), loads)
+    return SiteEdition(pieces, folder, assets, findings)
 
 
 def register() -> None:

@@ -26,7 +26,19 @@ FOLDERS = {
     "unit": "don-vi",
     "field": "linh-vuc",
     "special_page": "chuyen-trang",
+    "task": "nhiem-vu",
     "plan": "ke-hoach",
+}
+PlanPart = Literal["topic", "campaign", "event", "unit", "field", "task", "special_page"]
+# What of a plan has a page, and the table that holds it.
+PLAN_PARTS: Mapping[PlanPart, str] = {
+    "topic": "topics",
+    "campaign": "campaigns",
+    "event": "events",
+    "unit": "units",
+    "field": "fields",
+    "task": "tasks",
+    "special_page": "special_pages",
 }
 # First parts of addresses that no page at /ID/ may take.
 RESERVED = frozenset(FOLDERS.values()) | frozenset(
@@ -94,8 +106,11 @@ class Directory:
         found = dict.fromkeys(("/", "/dien-hinh/", "/van-ban/", "/luu-tru/", "/rss.xml", "/atom.xml"), True)
         for plan in room.plans:
             found[address("plan", plan.id)] = True
-            found |= {address("topic", topic): True for topic in plan.topics}
-            found |= {address("campaign", campaign): True for campaign in plan.campaigns}
+            for kind, table in PLAN_PARTS.items():
+                found |= {address(kind, name): True for name in getattr(plan, table)}
+            found |= {address("anniversary", day): True for day in plan.anniversaries}
+        for day in (*room.vocabularies.anniversaries, *room.site.anniversaries):
+            found[address("anniversary", day)] = True
         found |= {address("category", category): True for category in room.site.categories}
         found |= {address("page", page.id): True for page in room.pages if page.id}
         found |= {address("document", document.id): True for document in room.documents if document.id}
@@ -108,8 +123,6 @@ class Directory:
             found[article_address(article)] = out or "id" in article.faulty
             for month in (month_address(article.date), f"/luu-tru/{article.date.year:04d}/"):
                 found[month] = found.get(month, False) or out
-        for folder in (address("topic", ""), address("category", "")):
-            found.pop(folder, None)
         for listed in [key for key in found if key.startswith(("/chu-de/", "/chuyen-muc/"))]:
             found[f"{listed}rss.xml"] = found[f"{listed}atom.xml"] = True
         return found

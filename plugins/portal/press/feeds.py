@@ -10,7 +10,7 @@ from portal.newsroom.addresses import address, article_address
 from portal.newsroom.model import Article
 from portal.text.dates import HANOI
 
-from .pages import Edition
+from .edition import Edition
 
 ENTRIES = 30
 # An id of RFC 4151 names a day on which the authority was ours; for feeds it is fixed for ever.
@@ -53,9 +53,9 @@ def feeds_of(edition: Edition) -> Iterator[Feed]:
         title = f"{category.label} – {site.name}"
         yield _feed(edition, address("category", category.id), title, f"Chuyên mục {category.label}", found)
     for topic, _ in edition.topics.values():
-        found = edition.by_topic.get(topic.id, [])
+        gathered = edition.gathered(topic)
         title = f"{topic.label} – {site.name}"
-        yield _feed(edition, address("topic", topic.id), title, f"Chủ đề {topic.label}", found)
+        yield _feed(edition, address("topic", topic.id), title, f"Chủ đề {topic.label}", gathered)
 
 
 def entry_id(authority: str, article: Article) -> str:

@@ -6,8 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from .assets import Assets
+from .edition import Edition
 from .feeds import Feed, atom, feeds_of, rss
-from .pages import Edition
 
 
 @dataclass(frozen=True, slots=True)

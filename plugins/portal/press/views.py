@@ -96,7 +96,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An article in a list. `critical` marks one under a topic that criticises: it is shown as such, not as praise."""
+    """An article in a list.
+
+    `critical` marks one under a topic that criticises: it is shown as such, not as praise. `under` says under which
+    plan it stood, where the list spans several.
+    """
 
     title: str
     address: str
@@ -107,6 +111,7 @@ class Row:
     picture: Picture | None
     sample: bool
     critical: bool
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +184,15 @@ class HomeView:
     lead: Row | None
     latest: tuple[Row, ...]
     bands: tuple[Band, ...]
+    special_pages: tuple[Link, ...]
+    events: tuple[Link, ...]
     campaigns: tuple[Period, ...]
     exemplars: tuple[Card, ...]
     documents: tuple[DocumentRow, ...]
     plan: Link | None
     topics: tuple[Link, ...]
+    tasks: tuple[Link, ...]
+    fields: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +218,8 @@ class ArticleView:
     """One article.
 
     `anniversary` is like Fact("Ngày …", "75 năm · năm lẻ 5"); `plan_note` is set where the plan had ended and goes on;
-    `origin` names the source of a re-post; `contents` lists the headings of a long text.
+    `parts` are the event, field, task group and special page that it names; `origin` names the source of a re-post;
+    `contents` lists the headings of a long text.
     """
 
     frame: Frame
@@ -232,6 +242,7 @@ class ArticleView:
     plan_note: str
     campaign: Link | None
     anniversary: Fact | None
+    parts: tuple[Fact, ...]
     exemplars: tuple[Card, ...]
     documents: tuple[DocumentRow, ...]
     window: Window | None

@@ -5,17 +5,20 @@ from collections.abc import Callable, Iterator, Mapping
 from portal.diagnostics import Diagnostic, Rule
 from portal.newsroom.desk import Desk
 
-from . import addresses, bodies, front_matter, plans, references, topics
+from . import addresses, bodies, dates, documents, exemplars, front_matter, merged_bodies, plans, references, topics
 
-FAMILIES: tuple[Callable[[Desk], Iterator[Diagnostic]], ...] = (
-    front_matter.check,
-    plans.check,
-    addresses.check,
-    topics.check,
-    references.check,
-    bodies.check,
+FAMILY_MODULES = (
+    front_matter,
+    plans,
+    addresses,
+    topics,
+    references,
+    dates,
+    documents,
+    exemplars,
+    bodies,
+    merged_bodies,
 )
+FAMILIES: tuple[Callable[[Desk], Iterator[Diagnostic]], ...] = tuple(family.check for family in FAMILY_MODULES)
 
-RULES: Mapping[str, Rule] = {
-    rule.name: rule for family in (front_matter, plans, addresses, topics, references, bodies) for rule in family.RULES
-}
+RULES: Mapping[str, Rule] = {rule.name: rule for family in FAMILY_MODULES for rule in family.RULES}

@@ -1,11 +1,14 @@
 """Plan files that contradict themselves."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 
 from portal.diagnostics import Diagnostic, Place, Rule
 from portal.newsroom.desk import Desk
-from portal.plan.model import Campaign, Plan, Unit
+from portal.plan.force import last_day
+from portal.plan.model import RHYTHMS, Campaign, Event, Plan, Topic, Unit
 from portal.source import Ref
+from portal.text.dates import short_date
 from portal.text.keys import closest, comparison_key
 
 UNDECLARED = Rule(
@@ -36,7 +39,45 @@ NO_PLAN = Rule(
     "thư mục plans không có tệp kế hoạch nào",
     "thêm tệp plans/năm.toml theo mẫu trong hướng dẫn",
 )
-RULES = (UNDECLARED, REVERSED_PERIOD, AMBIGUOUS_TOPIC, NO_PLAN)
+PLANS_DISAGREE = Rule(
+    "plans-disagree",
+    "error",
+    "Hai kế hoạch cùng hiệu lực nói khác nhau",
+    "{what} “{id}” là “{own}” ở đây nhưng là “{theirs}” trong {other}, cùng có hiệu lực từ {day}",
+    "thống nhất tên hoặc dùng hai mã khác nhau",
+)
+UNKNOWN_CONTINUED_TOPIC = Rule(
+    "unknown-continued-topic",
+    "error",
+    "Tiếp nối một chủ đề không có",
+    "không có chủ đề “{value}” để tiếp nối",
+    'viết continues = "mã kế hoạch trước/mã chủ đề"',
+)
+TARGET_OUTSIDE_PERIOD = Rule(
+    "target-outside-period",
+    "error",
+    "Chỉ tiêu nằm ngoài thời gian của kế hoạch",
+    "chỉ tiêu tính theo {every} mà kế hoạch chỉ chạy từ {begin} đến {until}",
+    "chọn nhịp ngắn hơn (month, quarter) hoặc bỏ chỉ tiêu",
+)
+SOURCE_OF_LOCAL = Rule(
+    "local-without-source",
+    "error",
+    "Mục thêm không ghi nguồn",
+    "“{value}” là mục của Văn phòng thêm (local = true) mà không ghi nguồn",
+    'thêm source = "ai thêm, theo văn bản nào"',
+)
+RULES = (
+    UNDECLARED,
+    REVERSED_PERIOD,
+    AMBIGUOUS_TOPIC,
+    NO_PLAN,
+    PLANS_DISAGREE,
+    UNKNOWN_CONTINUED_TOPIC,
+    TARGET_OUTSIDE_PERIOD,
+    SOURCE_OF_LOCAL,
+)
+_SHORTEST = {"month": 28, "quarter": 90, "year": 365}  # days
 
 
 def check(desk: Desk) -> Iterator[Diagnostic]:
@@ -47,6 +88,10 @@ def check(desk: Desk) -> Iterator[Diagnostic]:
         yield from _references(plan)
         yield from _periods(plan)
         yield from _names(plan)
+        yield from _targets(plan)
+        yield from _local(plan)
+        yield from _continued(plan, desk.room.plans)
+    yield from _disagreements(desk.room.plans)
 
 
 def _references(plan: Plan) -> Iterator[Diagnostic]:
@@ -90,3 +135,89 @@ def _names(plan: Plan) -> Iterator[Diagnostic]:
             first = owner.setdefault(comparison_key(name), topic.id)
             if first != topic.id:
                 yield AMBIGUOUS_TOPIC.at(Place(plan.path, span), value=name, first=first, second=topic.id)
+
+
+def _targets(plan: Plan) -> Iterator[Diagnostic]:
+    if plan.begins is None or plan.ends is None:
+        return
+    days = (plan.ends.last() - plan.begins.first()).days + 1
+    owners: tuple[Topic | Unit, ...] = (*plan.topics.values(), *plan.units.values())
+    for owner in owners:
+        target = owner.target
+        if target and target.every and days < _SHORTEST[target.every]:
+            yield TARGET_OUTSIDE_PERIOD.at(
+                Place(plan.path, target.at.get("every", target.at[""])),
+                every=RHYTHMS[target.every],
+                begin=short_date(plan.begins.first()),
+                until=short_date(plan.ends.last()),
+            )
+
+
+def _local(plan: Plan) -> Iterator[Diagnostic]:
+    """Yield what the office added without saying whose it is (DESIGN §3)."""
+    records: tuple[Topic | Unit | Campaign | Event, ...] = (
+        *plan.topics.values(),
+        *plan.units.values(),
+        *plan.campaigns.values(),
+        *plan.events.values(),
+    )
+    for record in records:
+        if record.local and not record.source:
+            yield SOURCE_OF_LOCAL.at(Place(plan.path, record.at[""]), value=record.label)
+        target = record.target if isinstance(record, Topic | Unit) else None
+        if target and target.local and not target.source:
+            yield SOURCE_OF_LOCAL.at(Place(plan.path, target.at[""]), value=f"chỉ tiêu của {record.label}")
+
+
+def _continued(plan: Plan, plans: Sequence[Plan]) -> Iterator[Diagnostic]:
+    known = {
+        f"{other.id}/{topic}"
+        for other in plans
+        if (other.starts_on or date.min) < (plan.starts_on or date.max)
+        for topic in other.topics
+    }
+    for topic in plan.topics.values():
+        if topic.continues and topic.continues.value not in known:
+            near = closest(topic.continues.value, known)
+            yield UNKNOWN_CONTINUED_TOPIC.at(
+                Place(plan.path, topic.continues.span),
+                hint=f"có phải “{near}”?" if near else None,
+                value=topic.continues.value,
+            )
+
+
+def _disagreements(plans: Sequence[Plan]) -> Iterator[Diagnostic]:
+    """Yield what two plans that run at the same time name differently under one id."""
+    ordered = sorted(plans, key=lambda plan: (plan.starts_on or date.min, plan.id))
+    for number, later in enumerate(ordered):
+        begin = later.starts_on
+        for earlier in ordered[:number]:
+            if begin is None or earlier.starts_on is None or last_day(earlier, plans) < begin:
+                continue
+            for what, own, theirs in (
+                ("chủ đề", later.topics, earlier.topics),
+                ("đơn vị", later.units, earlier.units),
+                ("phong trào", later.campaigns, earlier.campaigns),
+            ):
+                yield from _named_differently(later, earlier, what, own, theirs, short_date(begin))
+
+
+def _named_differently(
+    later: Plan,
+    earlier: Plan,
+    what: str,
+    own: Mapping[str, Topic] | Mapping[str, Unit] | Mapping[str, Campaign],
+    theirs: Mapping[str, Topic] | Mapping[str, Unit] | Mapping[str, Campaign],
+    day: str,
+) -> Iterator[Diagnostic]:
+    for name in sorted(own.keys() & theirs.keys()):
+        if comparison_key(own[name].label) != comparison_key(theirs[name].label):
+            yield PLANS_DISAGREE.at(
+                Place(later.path, own[name].at.get("label", own[name].at[""])),
+                what=what,
+                id=name,
+                own=own[name].label,
+                theirs=theirs[name].label,
+                other=earlier.label,
+                day=day,
+            )

@@ -201,18 +201,17 @@ class _Builder:
 
     def items(self, span: Span) -> Items:
         found: list[Node] = []
-        event: Any = next(self.events)
-        while not isinstance(event, yaml.SequenceEndEvent):
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             found.append(self.node(event))
-            event = next(self.events)
-        if span.line == event.end_mark.line + 2:
-            span = Span(span.line, span.column, event.end_mark.column + 1)
+        end: Any = event.end_mark
+        if span.line == end.line + 2:
+            span = Span(span.line, span.column, end.column + 1)
         return Items(found, span)
 
     def fields(self, start: Any, span: Span) -> Fields:
         found = Fields(span)
         previous: Scalar | None = None
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while type(event := next(self.events)) is not yaml.MappingEndEvent:
             name = self.node(event)
             value = self.node(next(self.events))
             if not isinstance(name, Scalar):

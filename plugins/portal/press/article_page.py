@@ -1,0 +1,131 @@
+"""The page of an article."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from portal.almanac.years import nth_year
+from portal.newsroom.addresses import address, article_address
+from portal.newsroom.model import KINDS, Article
+from portal.plan.force import InForce, last_day
+from portal.plan.model import STANCES, Plan
+from portal.text.dates import clock, short_date
+
+from . import views
+from .pieces import PageOf, Pieces, day_view, moment_view, page_at
+
+RELATED = 3
+CONTENTS_FROM = 3  # headings
+
+
+def article_pages(pieces: Pieces) -> Iterator[PageOf]:
+    """Yield the page of each article, with its nearest older neighbours by topic."""
+    older: dict[str, list[Article]] = defaultdict(list)
+    edition = pieces.edition
+    for article in reversed(edition.articles):  # oldest first: what has been passed is older
+        topics = edition.topics_of[article.id]
+        near = {other.id: other for topic in topics for other in older[topic.id][-RELATED:]}
+        related = sorted(near.values(), key=lambda other: (other.date, other.path), reverse=True)[:RELATED]
+        yield page_at(article_address(article), "article.html", article_view(pieces, article, related))
+        for topic in topics:
+            older[topic.id].append(article)
+
+
+def article_view(pieces: Pieces, article: Article, related: Sequence[Article]) -> views.ArticleView:
+    """Return one article's view."""
+    edition = pieces.edition
+    row = pieces.row(article)
+    body, headings = pieces.body(article)
+    found = edition.desk.topics.in_force(article)
+    plan = found.plan
+    campaign = plan.campaigns.get(article.campaign.value) if plan and article.campaign else None
+    contents = tuple(views.Link(heading.text, f"#{heading.anchor}") for heading in headings if heading.level == 2)
+    exemplars = [
+        edition.exemplars_by_id[ref.value] for ref in article.exemplars if ref.value in edition.exemplars_by_id
+    ]
+    source = article.source
+    return views.ArticleView(
+        frame=pieces.frame,
+        head=pieces.head(article.title, article.summary, row.address, (row.category,), lang=article.lang),
+        id=article.id,
+        title=article.title,
+        kind=article.kind,
+        kind_label=KINDS[article.kind],
+        day=moment_view(article.date, long=True),
+        clock=clock(article.date) if (article.date.hour, article.date.minute) != (0, 0) else "",
+        updated=moment_view(article.updated) if article.updated else None,
+        category=row.category,
+        unit=_unit(article, plan),
+        author=article.author,
+        summary=article.summary,
+        picture=row.picture,
+        body=body,
+        contents=contents if len(contents) >= CONTENTS_FROM else (),
+        badges=tuple(_badges(pieces, article, plan)),
+        plan_note=_plan_note(found, edition.room.plans),
+        campaign=views.Link(campaign.name, address("campaign", campaign.id)) if campaign else None,
+        anniversary=_anniversary(pieces, article),
+        parts=tuple(_parts(article, plan)),
+        exemplars=tuple(pieces.card(exemplar) for exemplar in exemplars),
+        documents=tuple(pieces.document_row(edition.documents_by_id[ref.value]) for ref in article.documents),
+        window=_window(pieces, article),
+        corrections=tuple(views.Note(day, item.text) for item in article.corrections if (day := day_view(item.date))),
+        origin=views.Fact("Nguồn", source.name, source.url) if source else None,
+        origin_day=moment_view(source.time) if source else None,
+        sample=article.sample,
+        critical=row.critical,
+        related=pieces.rows(related),
+    )
+
+
+def _unit(article: Article, plan: Plan | None) -> views.Fact | None:
+    unit = plan.units.get(article.unit.value) if plan and article.unit else None
+    return views.Fact("Đơn vị", unit.label, address("unit", unit.id)) if unit else None
+
+
+def _badges(pieces: Pieces, article: Article, plan: Plan | None) -> Iterator[views.Badge]:
+    """Yield the plan and clause for each topic that the article serves."""
+    if plan is None:
+        return
+    for topic in pieces.edition.topics_of[article.id]:
+        yield views.Badge(
+            topic=views.Link(topic.label, address("topic", topic.id)),
+            stance=STANCES[topic.stance],
+            plan=views.Link(plan.label, f"{address('plan', plan.id)}#{topic.id}"),
+            clause=topic.clause,
+        )
+
+
+def _plan_note(found: InForce, plans: Sequence[Plan]) -> str:
+    if found.plan is None or found.state != "continued":
+        return ""
+    return f"{found.plan.label} đã hết hạn ngày {short_date(last_day(found.plan, plans))} và được tiếp tục thực hiện"
+
+
+def _anniversary(pieces: Pieces, article: Article) -> views.Fact | None:
+    day = pieces.edition.anniversaries.get(article.anniversary.value) if article.anniversary else None
+    if day is None:
+        return None
+    years = nth_year(day.event_year, article.date.year) if day.event_year else ""
+    return views.Fact(day.label, years, address("anniversary", day.id))
+
+
+def _parts(article: Article, plan: Plan | None) -> Iterator[views.Fact]:
+    """Yield what else of the plan the article names: event, field, task group, special page."""
+    if plan is None:
+        return
+    if article.event and (event := plan.events.get(article.event.value)):
+        yield views.Fact("Sự kiện", event.label, address("event", event.id))
+    if article.field and (field := plan.fields.get(article.field.value)):
+        yield views.Fact("Lĩnh vực", field.label, address("field", field.id))
+    if article.task and (task := plan.tasks.get(article.task.value)):
+        yield views.Fact("Nhóm nhiệm vụ", task.label, address("task", task.id))
+    if article.special_page and (page := plan.special_pages.get(article.special_page.value)):
+        yield views.Fact("Chuyên trang", page.label, address("special_page", page.id))
+
+
+def _window(pieces: Pieces, article: Article) -> views.Window | None:
+    opens, closes = day_view(article.opens), day_view(article.closes)
+    if article.opens is None or article.closes is None or opens is None or closes is None:
+        return None
+    is_open = article.opens <= pieces.now.date() <= article.closes
+    return views.Window(opens, closes, day_view(article.council), is_open)

@@ -1,0 +1,160 @@
+"""A site as it stands at a time: what is published, and what belongs to what."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from portal.newsroom.addresses import PLAN_PARTS, PlanPart
+from portal.newsroom.desk import Desk
+from portal.newsroom.model import Article, Document, Exemplar, is_published
+from portal.plan.force import plan_in_force
+from portal.plan.model import Anniversary, Campaign, Category, Entry, Event, Plan, Topic, Unit
+from portal.source import Ref
+from portal.text.collation import person_key
+
+Part = Campaign | Event | Unit | Entry | Topic
+
+
+class Edition:
+    """The published content of a site by all that it can be listed under, always newest first."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.room = desk.room
+        self.site = desk.room.site
+        self.articles = sorted(
+            (article for article in self.room.articles if is_published(article, desk.now)),
+            key=lambda article: (article.date, article.path),
+            reverse=True,
+        )
+
+    # Articles by what they name
+
+    @cached_property
+    def topics_of(self) -> Mapping[str, tuple[Topic, ...]]:
+        """Return the topics of each published article by its id."""
+        return {article.id: self.desk.topics.topics(article) for article in self.articles}
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, list[Article]]:
+        """Return the articles of each topic, without those of topics that it continues."""
+        found = defaultdict(list)
+        for article in self.articles:
+            for topic in self.topics_of[article.id]:
+                found[topic.id].append(article)
+        return found
+
+    @cached_property
+    def by_category(self) -> Mapping[str, list[Article]]:
+        """Return the articles of each category."""
+        found = defaultdict(list)
+        for article in self.articles:
+            found[self.category(article).id].append(article)
+        return found
+
+    @cached_property
+    def by_month(self) -> Mapping[tuple[int, int], list[Article]]:
+        """Return the articles of each month."""
+        found = defaultdict(list)
+        for article in self.articles:
+            found[article.date.year, article.date.month].append(article)
+        return found
+
+    def naming(self, field: str, name: str) -> Sequence[Article]:
+        """Return the articles whose field (campaign, event, unit, exemplars …) names something."""
+        if field not in self._naming:
+            self._naming[field] = self._by_field(field)
+        return self._naming[field].get(name, ())
+
+    @cached_property
+    def _naming(self) -> dict[str, Mapping[str, list[Article]]]:
+        return {}
+
+    def _by_field(self, field: str) -> Mapping[str, list[Article]]:
+        found = defaultdict(list)
+        for article in self.articles:
+            value = getattr(article, field)
+            refs = (value,) if isinstance(value, Ref) else value or ()
+            for ref in refs:
+                found[ref.value].append(article)
+        return found
+
+    # Records
+
+    @cached_property
+    def exemplars(self) -> list[Exemplar]:
+        """Return the exemplars that may be shown, people by given name."""
+        shown = [exemplar for exemplar in self.room.exemplars if exemplar.withdrawn is None]
+        return sorted(shown, key=lambda item: (person_key(item.name), item.id))
+
+    @cached_property
+    def exemplars_by_id(self) -> Mapping[str, Exemplar]:
+        """Return the exemplars that may be shown by id."""
+        return {exemplar.id: exemplar for exemplar in self.exemplars}
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        """Return the library, newest first."""
+        return sorted(self.room.documents, key=lambda item: (item.date or date.min, item.id), reverse=True)
+
+    @cached_property
+    def documents_by_id(self) -> Mapping[str, Document]:
+        """Return the library by id."""
+        return {document.id: document for document in self.room.documents}
+
+    # Plans
+
+    @cached_property
+    def plans(self) -> list[Plan]:
+        """Return the plans in the order in which they began."""
+        return sorted(self.room.plans, key=lambda plan: (plan.starts_on or date.min, plan.id))
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """Return the plan in force now, or the last that was."""
+        found = plan_in_force(self.desk.now.date(), self.room.plans, after_plan="continue").plan
+        return found or (self.plans[-1] if self.plans else None)
+
+    def of_plans(self, kind: PlanPart) -> Mapping[str, tuple[Part, Plan]]:
+        """Return everything of a kind (topic, campaign, event …) by id, as the newest plan that has it words it."""
+        table = PLAN_PARTS[kind]
+        return {name: (part, plan) for plan in self.plans for name, part in getattr(plan, table).items()}
+
+    @cached_property
+    def topics(self) -> Mapping[str, tuple[Topic, Plan]]:
+        """Return every topic by id, as the newest plan that has it words it."""
+        return {topic.id: (topic, plan) for plan in self.plans for topic in plan.topics.values()}
+
+    def lineage(self, topic: Topic) -> tuple[str, ...]:
+        """Return the ids of a topic and of those that it continues, the newest first."""
+        found = [topic.id]
+        while topic.continues:
+            name = topic.continues.value.partition("/")[2]
+            if name in found or name not in self.topics:
+                break
+            found.append(name)
+            topic = self.topics[name][0]
+        return tuple(found)
+
+    def gathered(self, topic: Topic) -> Sequence[Article]:
+        """Return the articles of a topic and of all that it continues."""
+        names = self.lineage(topic)
+        if len(names) == 1:
+            return self.by_topic.get(topic.id, [])
+        wanted = {article.id for name in names for article in self.by_topic.get(name, [])}
+        return [article for article in self.articles if article.id in wanted]
+
+    @cached_property
+    def anniversaries(self) -> Mapping[str, Anniversary]:
+        """Return every day that is kept here: the nation's, the site's, and those of the plans."""
+        found = {**self.room.vocabularies.anniversaries, **self.site.anniversaries}
+        for plan in self.plans:
+            found |= plan.anniversaries
+        return found
+
+    def category(self, article: Article) -> Category:
+        """Return the article's category: its own, else the default of its kind."""
+        if article.category:
+            return self.site.categories[article.category.value]
+        return next(item for item in self.site.categories.values() if article.kind in item.kinds)

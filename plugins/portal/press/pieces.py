@@ -1,0 +1,283 @@
+"""The pieces that views are made of: links, rows, cards, pictures, the frame around every page."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from hashlib import sha256
+from html import escape
+from urllib.parse import quote
+
+from portal.newsroom.addresses import address, article_address
+from portal.newsroom.model import EXEMPLAR_KINDS, KINDS, STAGES, Article, Content, Document, Exemplar, Image
+from portal.plan.model import Campaign, Plan
+from portal.source import Ref
+from portal.text.dates import PartialDate, long_date, short_date
+
+from . import views
+from .edition import Edition
+from .markdown import Heading, fill, render
+from .pictures import PictureSizes
+
+SAMPLE_NOTICE = "Trang minh họa, không phải trang chính thức của cơ quan"
+FEED_TYPES = (("rss.xml", "RSS", "application/rss+xml"), ("atom.xml", "Atom", "application/atom+xml"))
+_CONTACT = {"address": "Địa chỉ", "phone": "Điện thoại", "email": "Thư điện tử", "fax": "Fax", "hours": "Giờ làm việc"}
+
+
+@dataclass(frozen=True, slots=True)
+class PageOf:
+    """One page of the site: where it stands, its template and its view."""
+
+    path: str
+    template: str
+    view: object
+
+
+@dataclass(frozen=True, slots=True)
+class Loads:
+    """The addresses that every page loads, and whether search engines may take the site in."""
+
+    stylesheet: str
+    font: str
+    indexable: bool
+
+
+class Pieces:
+    """Makes the pieces of views for one edition."""
+
+    def __init__(self, edition: Edition, pictures: PictureSizes, loads: Loads) -> None:
+        self.edition = edition
+        self.site = edition.site
+        self.now = edition.desk.now
+        self._pictures = pictures
+        self._loads = loads
+        self._rows: dict[str, views.Row] = {}
+        self._superseded = {ref.value for document in edition.documents for ref in document.replaces}
+
+    # Around a page
+
+    @cached_property
+    def frame(self) -> views.Frame:
+        """Return what is the same around every page."""
+        edition, site = self.edition, self.site
+        menu = [views.Link("Trang chủ", "/")]
+        menu += [views.Link(item.label, address("category", item.id)) for item in site.categories.values()]
+        menu += [views.Link("Điển hình", "/dien-hinh/"), views.Link("Văn bản", "/van-ban/")]
+        footer = [views.Link(plan.label, address("plan", plan.id)) for plan in edition.plans]
+        footer += [views.Link("Lưu trữ", "/luu-tru/")]
+        footer += [views.Link(page.title, address("page", page.id)) for page in edition.room.pages]
+        return views.Frame(
+            site=site.name,
+            province=site.province,
+            lang="vi",
+            notice=SAMPLE_NOTICE if site.sample else "",
+            slogan=edition.plan.slogan if edition.plan else "",
+            menu=tuple(menu),
+            footer=tuple(footer),
+            contact=tuple(views.Fact(_CONTACT[key], value) for key, value in site.contact.items()),
+            related=tuple(views.Link(link.label, link.url) for link in site.links),
+            feeds=self.feeds("/", site.name),
+            stylesheet=self._loads.stylesheet,
+            font=self._loads.font,
+        )
+
+    def head(
+        self,
+        title: str,
+        description: str,
+        here: str,
+        crumbs: Iterable[views.Link] = (),
+        feeds: tuple[views.Feed, ...] = (),
+        lang: str = "vi",
+    ) -> views.Head:
+        """Return a page's head; its way back begins at the front page."""
+        return views.Head(
+            title=f"{title} – {self.site.name}" if title != self.site.name else title,
+            description=description,
+            canonical=self.site.url + here,
+            lang=lang,
+            feeds=feeds,
+            crumbs=(views.Link("Trang chủ", "/"), *crumbs) if here != "/" else (),
+            robots="" if self._loads.indexable else "noindex",
+        )
+
+    @staticmethod
+    def feeds(here: str, title: str) -> tuple[views.Feed, ...]:
+        """Return the two feeds of a page."""
+        return tuple(views.Feed(f"{title} ({name})", f"{here}{file}", kind) for file, name, kind in FEED_TYPES)
+
+    # Articles
+
+    def row(self, article: Article) -> views.Row:
+        """Return an article as it stands in lists."""
+        if article.id not in self._rows:
+            category = self.edition.category(article)
+            self._rows[article.id] = views.Row(
+                title=article.title,
+                address=article_address(article),
+                day=moment_view(article.date),
+                category=views.Link(category.label, address("category", category.id)),
+                kind=KINDS[article.kind],
+                summary=article.summary,
+                picture=self.picture(article.image, article.path),
+                sample=article.sample,
+                critical=self.is_critical(article),
+            )
+        return self._rows[article.id]
+
+    def rows(self, articles: Iterable[Article]) -> tuple[views.Row, ...]:
+        """Return articles as they stand in lists."""
+        return tuple(self.row(article) for article in articles)
+
+    def is_critical(self, article: Article) -> bool:
+        """Tell whether the article stands under a topic that criticises."""
+        return any(topic.stance == "phe-phan" for topic in self.edition.topics_of[article.id])
+
+    def picture(self, image: Image | None, source: str) -> views.Picture | None:
+        """Return a picture with its size."""
+        if image is None or image.file is None:
+            return None
+        src = self.edition.desk.directory.destination(image.file.value, source).address
+        width, height = self._pictures.size(src.lstrip("/"))
+        return views.Picture(quote(src), width, height, image.alt, image.credit)
+
+    def body(self, content: Content) -> tuple[views.Body, tuple[Heading, ...]]:
+        """Return a body's HTML with every link put in, and its headings."""
+        rendered = render(content.body)
+        values = tuple(self._attributes(target, content.path) for target in rendered.targets)
+        html = fill(rendered.html, values)
+        return views.Body(sha256(html.encode()).hexdigest(), html), rendered.headings
+
+    def _attributes(self, target: str, source: str) -> str:
+        """Return the attributes that a link or picture gets for a target of a text."""
+        found = self.edition.desk.directory.destination(target, source)
+        if found.verdict == "file" and found.address.startswith("/images/"):
+            width, height = self._pictures.size(found.address.lstrip("/"))
+            size = f' width="{width}" height="{height}"' if width else ""
+            return f'src="{escape(quote(found.address))}"{size}'
+        where = found.address
+        if found.verdict != "external":
+            where = quote(where, safe="/#?=&%:@!$'()*+,;~[]")
+        return f'href="{escape(where)}"'
+
+    # Records
+
+    def card(self, exemplar: Exemplar) -> views.Card:
+        """Return an exemplar as it stands in lists."""
+        standing = [item for item in exemplar.recognitions if item.revoked is None and item.award]
+        return views.Card(
+            name=exemplar.name,
+            initials=_initials(exemplar.name),
+            address=address("exemplar", exemplar.id),
+            kind=EXEMPLAR_KINDS[exemplar.kind],
+            unit=self.unit_label(exemplar.unit),
+            stage=STAGES[exemplar.stages[-1].stage] if exemplar.stages else "",
+            summary=exemplar.summary,
+            recognitions=tuple(self.award_label(item.award, item.date) for item in standing),
+            picture=self.picture(exemplar.image, exemplar.path),
+            sample=exemplar.sample,
+        )
+
+    def award_label(self, award: Ref | None, day: date | None) -> str:
+        """Return an award's name under the law of the day."""
+        return self.edition.room.vocabularies.award_label(award.value, day or date.max) if award else ""
+
+    def unit_label(self, ref: Ref | None) -> str:
+        """Return a unit's name as the newest plan has it."""
+        found = self.edition.of_plans("unit").get(ref.value) if ref else None
+        return found[0].label if found else ""
+
+    def document_row(self, document: Document) -> views.DocumentRow:
+        """Return a document as it stands in lists."""
+        file = None
+        if document.file:
+            found = self.edition.desk.directory.destination(document.file.value, document.path)
+            file = views.Link(_file_label(found.address, self.edition.room.files), quote(found.address))
+        return views.DocumentRow(
+            number=document.number,
+            type=document.type,
+            day=day_view(document.date) or views.Day("", ""),
+            title=document.title,
+            address=address("document", document.id),
+            issuer=document.issuer,
+            status=self.status(document),
+            file=file,
+        )
+
+    def status(self, document: Document) -> str:
+        """Say whether a document is in force now; empty where its record does not tell."""
+        today = self.now.date()
+        if document.expires and document.expires < today:
+            return "Hết hiệu lực"
+        if document.effective and document.effective > today:
+            return "Chưa có hiệu lực"
+        if document.id in self._superseded:
+            return "Đã được thay thế"
+        return "Còn hiệu lực" if document.effective or document.expires else ""
+
+    def period(self, campaign: Campaign) -> views.Period:
+        """Return a campaign with its time."""
+        today = self.now.date()
+        state = ""
+        if campaign.ends and campaign.ends.last() < today:
+            state = "Đã kết thúc"
+        elif campaign.begins and campaign.begins.first() > today:
+            state = "Sắp diễn ra"
+        elif campaign.begins:
+            state = "Đang diễn ra"
+        return views.Period(
+            label=campaign.name,
+            official=campaign.label if campaign.local_label else "",
+            address=address("campaign", campaign.id),
+            text=period_text(campaign.begins, campaign.ends),
+            state=state,
+            slogan=campaign.slogan,
+            local=campaign.local,
+        )
+
+    @staticmethod
+    def topic_links(plan: Plan | None) -> tuple[views.Link, ...]:
+        """Return links to the topics of a plan."""
+        topics = plan.topics.values() if plan else ()
+        return tuple(views.Link(topic.label, address("topic", topic.id)) for topic in topics)
+
+
+def page_at(here: str, template: str, view: object) -> PageOf:
+    """Return the page at an address: its file is the folder's index."""
+    return PageOf(f"{here.strip('/')}/index.html".lstrip("/"), template, view)
+
+
+def period_text(begins: PartialDate | None, ends: PartialDate | None) -> str:
+    """Write a period: 2022–2025, từ 01/01/2023 đến 30/6/2023, từ 2019; empty where nothing is known."""
+    if begins and ends:
+        if begins.month is None and ends.month is None:
+            return str(begins) if begins == ends else f"{begins}–{ends}"
+        return f"từ {begins} đến {ends}"
+    if begins:
+        return f"từ {begins}"
+    return f"đến {ends}" if ends else ""
+
+
+def day_view(day: date | None) -> views.Day | None:
+    """Return a day as pages show it."""
+    return views.Day(short_date(day), day.isoformat()) if day else None
+
+
+def moment_view(moment: datetime, *, long: bool = False) -> views.Day:
+    """Return the day of a moment as pages show it, exact to the minute for machines."""
+    return views.Day((long_date if long else short_date)(moment), moment.isoformat(timespec="minutes"))
+
+
+def _initials(name: str) -> str:
+    words = name.split()
+    ends = words[:1] + words[-1:] if len(words) > 1 else words
+    return "".join(word[0] for word in ends).upper()
+
+
+def _file_label(path: str, sizes: Mapping[str, int]) -> str:
+    """Return type and size of an attachment: PDF, 120 KB."""
+    suffix = path.rsplit(".", 1)[-1].upper()
+    size = sizes.get(path.lstrip("/"), 0)
+    if size >= 1_000_000:
+        return f"{suffix}, {size / 1_000_000:.1f} MB".replace(".", ",")
+    return f"{suffix}, {max(1, round(size / 1000))} KB"

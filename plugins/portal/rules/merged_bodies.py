@@ -1,0 +1,82 @@
+"""Public bodies that have merged, named as if they lived."""
+
+import re
+from collections.abc import Iterator
+
+from portal.diagnostics import Diagnostic, Place, Rule, Span
+from portal.newsroom.desk import Desk
+from portal.newsroom.model import Article
+from portal.plan.model import Body
+from portal.text.dates import short_date
+from portal.text.keys import nfc
+
+MERGED_BODY = Rule(
+    "merged-body",
+    "warning",
+    "Cơ quan đã sáp nhập được nhắc như đang hoạt động",
+    "“{name}” đã kết thúc ngày {day}, trước ngày của bài",
+    "dùng tên hiện nay{successors}, hoặc viết rõ “trước đây”, “(cũ)”",
+)
+RULES = (MERGED_BODY,)
+
+# Words that tell of the past; a sentence with one of them does not speak of a body as living.
+_PAST = re.compile(
+    r"trước đây|trước kia|\bcũ\b|nguyên là|sáp nhập|hợp nhất|kế thừa|khi đó|lúc đó|hồi đó|thời kỳ|giai đoạn|"
+    r"tiền thân|đã kết thúc|từng\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d{2}\b")
+_SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|\n\s*\n")
+
+
+def check(desk: Desk) -> Iterator[Diagnostic]:
+    """Yield each sentence that names an ended body without a word or a year of the past."""
+    ended = [body for body in desk.room.vocabularies.bodies.values() if body.ends]
+    if not ended:
+        return
+    first_end = min(body.ends for body in ended if body.ends)
+    names = {nfc(body.name): body for body in ended}
+    living = {nfc(body.name) for body in desk.room.vocabularies.bodies.values() if not body.ends}
+    pattern = re.compile("|".join(re.escape(name) for name in sorted({*names, *living}, key=len, reverse=True)))
+    for article in desk.room.articles:
+        if "date" not in article.faulty and article.date.date() > first_end:
+            yield from _article(article, names, pattern)
+
+
+def _article(article: Article, names: dict[str, Body], pattern: re.Pattern[str]) -> Iterator[Diagnostic]:
+    for field in ("title", "summary"):
+        text: str = getattr(article, field)
+        for match in pattern.finditer(text):
+            if _speaks_of_now(match[0], article, names, text, match.start()):
+                yield _found(article, names[match[0]], article.at.get(field, article.at[""]))
+    for match in pattern.finditer(article.body):
+        if _speaks_of_now(match[0], article, names, article.body, match.start()):
+            yield _found(article, names[match[0]], _span(article, match.start(), len(match[0])))
+
+
+def _speaks_of_now(name: str, article: Article, names: dict[str, Body], text: str, at: int) -> bool:
+    body = names.get(name)
+    if body is None or body.ends is None or article.date.date() <= body.ends:
+        return False
+    starts = [match.end() for match in _SENTENCE_END.finditer(text, 0, at)]
+    end = _SENTENCE_END.search(text, at)
+    sentence = text[starts[-1] if starts else 0 : end.start() if end else len(text)]
+    if _PAST.search(sentence):
+        return False
+    return not any(int(year) <= body.ends.year for year in _YEAR.findall(sentence))
+
+
+def _found(article: Article, body: Body, span: Span) -> Diagnostic:
+    names = ", ".join(ref.value for ref in body.successors)
+    return MERGED_BODY.at(
+        Place(article.path, span),
+        name=body.name,
+        day=short_date(body.ends) if body.ends else "",
+        successors=f" (mã kế thừa: {names})" if names else "",
+    )
+
+
+def _span(article: Article, offset: int, length: int) -> Span:
+    start = article.body.rfind("\n", 0, offset) + 1
+    line = article.body_line + article.body.count("\n", 0, offset)
+    return Span(line, offset - start + 1, offset - start + 1 + length)
