@@ -79,7 +79,7 @@ def test_recipients_stand_as_they_are_listed(plan: Plan) -> None:
 
 
 def test_purpose_and_requirements_are_not_divided(plan: Plan) -> None:
-    assert len(plan.purpose) == 4  # the three paragraphs of I, and whom good examples should reach (II.1)
+    assert len(plan.purpose) == 3
     assert plan.requirements == ()
 
 
@@ -89,7 +89,7 @@ def test_purpose_ties_emulation_to_the_resolution_of_the_fourth_plenum(plan: Pla
 
 
 def test_good_examples_should_reach_party_committees_government_and_staff(plan: Plan) -> None:
-    assert "cấp ủy đảng, chính quyền và công chức, viên chức, người lao động" in plan.purpose[3]
+    assert plan.audience == ("Cấp ủy đảng, chính quyền và công chức, viên chức, người lao động",)
 
 
 # Bases and citations

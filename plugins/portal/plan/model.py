@@ -228,6 +228,7 @@ class Plan:
     signer: Signer | None
     purpose: tuple[str, ...]
     requirements: tuple[str, ...]
+    audience: tuple[str, ...]
     forms: tuple[str, ...]
     recipients: tuple[str, ...]
     slogan: str
@@ -246,6 +247,7 @@ class Plan:
     special_pages: Mapping[str, Entry]
     awards: tuple[PlannedAward, ...]
     criteria: tuple[str, ...]
+    criteria_clause: str
     at: At
 
     @property

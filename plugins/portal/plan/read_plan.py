@@ -43,7 +43,7 @@ def read_plan(plan_id: str, path: str, fields: Fields, faults: list[Fault]) -> P
     plan_fields = {name: _entry(name, record) for name, record in file.named("field")}
     special_pages = {name: _entry(name, record) for name, record in file.named("special_page")}
     awards = tuple(_award(record) for record in file.records("award"))
-    criteria = _criteria(file.record("criteria"))
+    criteria, criteria_clause = _criteria(file.record("criteria"))
     head = file.record("plan")
     if head is None:
         faults.append(Fault("missing-field", fields.span, {"key": "plan", "where": ""}))
@@ -67,6 +67,7 @@ def read_plan(plan_id: str, path: str, fields: Fields, faults: list[Fault]) -> P
         signer=_signer(head.record("signer")),
         purpose=head.texts("purpose"),
         requirements=head.texts("requirements"),
+        audience=head.texts("audience"),
         forms=head.texts("forms"),
         recipients=head.texts("recipients"),
         slogan=head.text("slogan"),
@@ -85,6 +86,7 @@ def read_plan(plan_id: str, path: str, fields: Fields, faults: list[Fault]) -> P
         special_pages=special_pages,
         awards=awards,
         criteria=criteria,
+        criteria_clause=criteria_clause,
         at=head.at,
     )
     if parent:
@@ -101,11 +103,10 @@ def _signer(record: Record | None) -> Signer | None:
     return signer
 
 
-def _criteria(record: Record | None) -> tuple[str, ...]:
+def _criteria(record: Record | None) -> tuple[tuple[str, ...], str]:
     if record is None:
-        return ()
-    criteria = record.texts("items")
-    record.text("clause")
+        return (), ""
+    criteria = record.texts("items"), record.text("clause")
     record.close()
     return criteria
 

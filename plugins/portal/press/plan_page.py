@@ -131,6 +131,7 @@ def _parts(plan: Plan) -> Iterator[views.PlanPart]:
     ]
     campaigns = [_campaign(item) for item in plan.campaigns.values() if not item.local]
     groups = (
+        ("Đối tượng", [views.PlanEntry(text, "", (), "") for text in plan.audience], ""),
         ("Nhiệm vụ, giải pháp", [_entry(task) for task in plan.tasks.values()], ""),
         ("Lĩnh vực", [_entry(item) for item in plan.fields.values()], ""),
         ("Phong trào thi đua", campaigns, "Kế hoạch không nêu tên phong trào thi đua nào"),
@@ -138,7 +139,7 @@ def _parts(plan: Plan) -> Iterator[views.PlanPart]:
         ("Ngày kỷ niệm", days, ""),
         ("Chuyên trang", [_entry(page) for page in plan.special_pages.values()], ""),
         ("Khen thưởng", awards, ""),
-        ("Tiêu chí", [views.PlanEntry(text, "", (), "") for text in plan.criteria], ""),
+        ("Tiêu chí", [views.PlanEntry(text, "", (), plan.criteria_clause) for text in plan.criteria], ""),
     )
     for title, entries, open_field in groups:
         if entries or open_field:
