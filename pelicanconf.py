@@ -19,7 +19,7 @@ PLUGIN_PATHS = [str(_HERE / "plugins")]
 PLUGINS = ["portal"]
 
 PORTAL_COMMON = str(_HERE / "content" / "common")
-PORTAL_CACHE = str(_HERE / ".cache" / _SITE)
+INCREMENTAL_CACHE = str(_HERE / ".cache" / _SITE)
 PORTAL_NOW = ""  # empty: the clock is read once
 PORTAL_PUBLISH = False  # a preview asks search engines to leave it out
 

@@ -46,6 +46,12 @@ class Edition(Protocol):
     def files(self) -> Iterable[Output]:
         """Return every file that is no page: feeds, pictures, the theme's files."""
 
+    def fingerprint(self) -> str:
+        """Return what stands for all that decides bytes and is in no output's digest: code and libraries."""
+
+    def finished(self) -> None:
+        """Keep for the next build what this one has worked out."""
+
 
 class Refused(Exception):
     """The content is at fault; nothing is written. Pelican's own command exits with `exitcode`."""

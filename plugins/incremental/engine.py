@@ -45,7 +45,9 @@ class EditionGenerator(ArticlesGenerator):  # type: ignore[misc]
     def generate_output(self, writer: Any) -> None:
         """Write every file of the edition; Pelican's writer is not used."""
         del writer
-        self.written = write(self.outputs(), Path(self.output_path))
+        cache = Path(self.settings["INCREMENTAL_CACHE"])
+        self.written = write(self.outputs(), Path(self.output_path), cache, self.edition.fingerprint())
+        self.edition.finished()
 
     def outputs(self) -> Iterator[Output]:
         """Yield every file of the site with the digest of what decides its bytes."""

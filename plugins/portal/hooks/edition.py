@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from incremental.edition import Output, Page, Refused, Source
 from incremental.engine import edition_wanted
+from incremental.fingerprint import fingerprint
+from incremental.store import Store
+from incremental.workers import work
 from portal.check import check, has_errors
 from portal.diagnostics import Diagnostic
 from portal.newsroom.addresses import article_address
 from portal.newsroom.desk import Desk
 from portal.newsroom.load import load_newsroom
 from portal.press.assets import Assets, read_assets
+from portal.press.bodies import Bodies
 from portal.press.edition import Edition
 from portal.press.files import site_files
 from portal.press.pages import site_pages
@@ -32,8 +37,18 @@ class ContentRefused(Refused):
 class SiteEdition:
     """The portal's edition as the engine asks for it."""
 
-    def __init__(self, pieces: Pieces, folder: Path, assets: Assets, findings: Sequence[Diagnostic]) -> None:
+    def __init__(
+        self,
+        pieces: Pieces,
+        store: Store,
+        bodies: Bodies,
+        folder: Path,
+        assets: Assets,
+        findings: Sequence[Diagnostic],
+    ) -> None:
         self.pieces = pieces
+        self.store = store
+        self.bodies = bodies
         self.edition = pieces.edition
         self.folder = folder
         self.assets = assets
@@ -61,6 +76,24 @@ class SiteEdition:
             Output(file.path, file.digest, file.content) for file in site_files(self.edition, self.folder, self.assets)
         )
 
+    def fingerprint(self) -> str:
+        """Return what stands for our code and the libraries that make bytes."""
+        return code_fingerprint()
+
+    def finished(self) -> None:
+        """Keep the rendered bodies that this edition uses."""
+        self.store.save(sorted(self.bodies.used))
+
+
+LIBRARIES = ("feedgen", "jinja2", "lxml", "markdown", "markupsafe", "nh3", "pelican", "pillow", "pyyaml")
+
+
+@cache
+def code_fingerprint() -> str:
+    """Return the digest of our code and of the libraries that decide what a build makes."""
+    here = Path(__file__).resolve().parents[2]
+    return fingerprint((here / "portal", here / "incremental"), LIBRARIES)
+
 
 def provide(generator: Any) -> SiteEdition:
     """Return the edition of the site that the settings name; raise ContentRefused where its content is at fault."""
@@ -71,10 +104,14 @@ def provide(generator: Any) -> SiteEdition:
     findings = check(desk)
     if has_errors(findings):
         raise ContentRefused(findings)
-    assets = read_assets(Path(settings["THEME"]) / "static", Path(settings["PORTAL_CACHE"]))
+    assets = read_assets(Path(settings["THEME"]) / "static", Path(settings["INCREMENTAL_CACHE"]))
     loads = Loads(assets.stylesheet.address, assets.font.address, indexable=settings["PORTAL_PUBLISH"])
-    pieces = Pieces(Edition(desk), PictureSizes(folder), loads)
-    return SiteEdition(pieces, folder, assets, findings)
+    edition = Edition(desk)
+    store = Store(Path(settings["INCREMENTAL_CACHE"]) / "bodies", code_fingerprint())
+    bodies = Bodies(store, work)
+    bodies.prepare((*edition.articles, *edition.exemplars, *edition.documents, *desk.room.pages))
+    pieces = Pieces(edition, PictureSizes(folder), bodies, loads)
+    return SiteEdition(pieces, store, bodies, folder, assets, findings)
 
 
 def register() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from pelican.log import console
 from pelican.settings import read_settings
 
+from incremental.lock import Busy, locked
 from incremental.writer import NotOurs, Written
 from portal.call import PROJECT, Call, SiteFolder, WrongCall
 from portal.check import located
@@ -34,8 +35,14 @@ class BuildResult:
 def build_site(site: SiteFolder, call: Call, *, publish: bool, verify: bool) -> BuildResult:
     """Build one site into its output folder."""
     output = call.output_of(site)
+    cache = call.cache_of(site)
     _refuse_output(output, site)
-    result = _run(site, call, output, call.cache_of(site), publish=publish)
+    cache.mkdir(parents=True, exist_ok=True)
+    try:
+        with locked(cache / "lock"):
+            result = _run(site, call, output, cache, publish=publish)
+    except Busy:
+        raise WrongCall(f"một bản dựng khác của trang {site.id} đang chạy; chờ nó xong rồi gõ lại lệnh") from None
     if verify and not result.failed:
         with tempfile.TemporaryDirectory(prefix="portal-verify-") as temporary:
             clean = Path(temporary) / "output"
@@ -51,7 +58,7 @@ def _run(site: SiteFolder, call: Call, output: Path, cache: Path, *, publish: bo
             "PATH": str(site.path),
             "OUTPUT_PATH": str(output),
             "PORTAL_COMMON": str(site.common),
-            "PORTAL_CACHE": str(cache),
+            "INCREMENTAL_CACHE": str(cache),
             "PORTAL_NOW": call.now.strftime("%Y-%m-%d %H:%M"),
         },
     )

@@ -144,6 +144,8 @@ class Directory:
 
     def destination(self, target: str, source: str) -> Destination:
         """Return what a target in the file `source` leads to; paths never leave the site folder."""
+        if target in self.addresses:  # by far the most links are written as the address itself
+            return Destination("address" if self.addresses[target] else "unpublished", target)
         target = nfc(target).strip()
         scheme = _SCHEME.match(_DROPPED.sub("", target))
         if scheme:

@@ -5,7 +5,8 @@ from datetime import datetime
 from functools import cached_property
 
 from .addresses import Directory
-from .model import Newsroom
+from .links import plain_targets
+from .model import Content, Newsroom
 from .topics import TopicDesk
 
 
@@ -20,6 +21,16 @@ class Desk:
     def directory(self) -> Directory:
         """Return where everything stands."""
         return Directory(self.room, self.now)
+
+    @cached_property
+    def _targets(self) -> dict[str, tuple[str, ...] | None]:
+        return {}
+
+    def plain_targets(self, content: Content) -> tuple[str, ...] | None:
+        """Return `links.plain_targets` of a body; several rules ask, each body is looked through once."""
+        if content.path not in self._targets:
+            self._targets[content.path] = plain_targets(content.body)
+        return self._targets[content.path]
 
     @cached_property
     def topics(self) -> TopicDesk:

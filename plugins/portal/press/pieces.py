@@ -15,8 +15,9 @@ from portal.source import Ref
 from portal.text.dates import PartialDate, long_date, short_date
 
 from . import views
+from .bodies import Bodies
 from .edition import Edition
-from .markdown import Heading, fill, render
+from .markdown import Heading, fill
 from .pictures import PictureSizes
 
 SAMPLE_NOTICE = "Trang minh họa, không phải trang chính thức của cơ quan"
@@ -45,8 +46,9 @@ class Loads:
 class Pieces:
     """Makes the pieces of views for one edition."""
 
-    def __init__(self, edition: Edition, pictures: PictureSizes, loads: Loads) -> None:
+    def __init__(self, edition: Edition, pictures: PictureSizes, bodies: Bodies, loads: Loads) -> None:
         self.edition = edition
+        self._bodies = bodies
         self.site = edition.site
         self.now = edition.desk.now
         self._pictures = pictures
@@ -143,10 +145,10 @@ class Pieces:
 
     def body(self, content: Content) -> tuple[views.Body, tuple[Heading, ...]]:
         """Return a body's HTML with every link put in, and its headings."""
-        rendered = render(content.body)
-        values = tuple(self._attributes(target, content.path) for target in rendered.targets)
-        html = fill(rendered.html, values)
-        return views.Body(sha256(html.encode()).hexdigest(), html), rendered.headings
+        slotted = self._bodies.slotted(content.body)
+        values = tuple(self._attributes(target, content.path) for target in slotted.targets)
+        digest = sha256("\0".join((slotted.digest, *values)).encode()).hexdigest()
+        return views.Body(digest, lambda: fill(self._bodies.html(content.body), values)), slotted.headings
 
     def _attributes(self, target: str, source: str) -> str:
         """Return the attributes that a link or picture gets for a target of a text."""

@@ -4,6 +4,7 @@ Everything is decided here: dates are written out, lists are cut, links carry th
 is its identity: a page is the same when its template's sources and the repr of its view are the same.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -50,10 +51,18 @@ class Picture(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The HTML of an article, sanitised; its digest stands for it wherever views are compared."""
+    """The HTML of an article, sanitised; its digest stands for it wherever views are compared.
+
+    The HTML itself is made only when a template asks for it.
+    """
 
     digest: str
-    html: str
+    make: Callable[[], str]
+
+    @property
+    def html(self) -> str:
+        """Return the HTML."""
+        return self.make()
 
     def __repr__(self) -> str:
         return f"Body({self.digest})"

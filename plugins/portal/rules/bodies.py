@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from portal.diagnostics import Diagnostic, Place, Rule
 from portal.newsroom.desk import Desk
 from portal.newsroom.flavour import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
-from portal.newsroom.links import BodyTag, plain_targets, trace
+from portal.newsroom.links import BodyTag, trace
 from portal.newsroom.model import Article, Content, Exemplar
 
 MISSING_ALT = Rule(
@@ -32,7 +32,7 @@ def check(desk: Desk) -> Iterator[Diagnostic]:
             image = content.image
             if not image.alt and "image.alt" not in content.faulty:
                 yield MISSING_ALT.at(Place(content.path, image.at.get("file", image.at[""])))
-        if plain_targets(content.body) is None:
+        if desk.plain_targets(content) is None:
             yield from _body(content)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from portal.diagnostics import Diagnostic, Place, Rule
 from portal.newsroom.addresses import Directory
 from portal.newsroom.desk import Desk
-from portal.newsroom.links import BodyLink, plain_targets, trace
+from portal.newsroom.links import BodyLink, trace
 from portal.newsroom.model import KINDS, Article, Content, Exemplar, is_published
 from portal.plan.model import Plan
 from portal.source import Ref
@@ -168,7 +168,7 @@ def _file(directory: Directory, path: str, file: Ref, rule: Rule) -> Iterator[Di
 def _body(desk: Desk, content: Content) -> Iterator[Diagnostic]:
     """Yield the body's dead links; a body whose plain targets all lead somewhere needs no second look."""
     directory = desk.directory
-    targets = plain_targets(content.body)
+    targets = desk.plain_targets(content)
     fine = ("external", "address", "file", "anchor")
     if targets is not None and all(directory.destination(t, content.path).verdict in fine for t in targets):
         return

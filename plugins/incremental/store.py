@@ -1,0 +1,133 @@
+"""Results of slow, pure work, kept by the digest of what went in.
+
+Two files: an index, JSON whose first line is the digest of the rest, and a pack of blobs to which is only added,
+each blob with its own digest in the index. A damaged store is a slow build, never a wrong one: what does not have
+its digest is not there. No pickle: a cache from elsewhere can be wrong data, never code.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+INDEX, PACK = "index.json", "pack"
+_WASTE = 2  # the pack is written anew when it is this many times what is still wanted
+
+
+class _Entry(NamedTuple):
+    offset: int
+    length: int
+    digest: str
+    meta: Any
+
+
+class Store:
+    """Blobs with a little data beside each, by key; entries of another fingerprint are forgotten."""
+
+    def __init__(self, folder: Path, fingerprint: str) -> None:
+        self._folder = folder
+        self._fingerprint = fingerprint
+        self._entries = self._read_index()
+        self._pack = _read(folder / PACK) if self._entries else b""
+        self._new: list[bytes] = []
+        self._size = len(self._pack)
+        self._changed = False
+
+    def meta(self, key: str) -> Any:
+        """Return the data beside a blob, or None where the key is not kept."""
+        entry = self._entries.get(key)
+        return entry.meta if entry else None
+
+    def blob(self, key: str) -> bytes | None:
+        """Return a blob, or None where it is not kept or not what was put in."""
+        entry = self._entries.get(key)
+        if entry is None:
+            return None
+        blob = self._slice(entry)
+        if sha256(blob).hexdigest() == entry.digest:
+            return blob
+        del self._entries[key]
+        self._changed = True
+        return None
+
+    def put(self, key: str, meta: Any, blob: bytes) -> None:
+        """Keep a blob with data beside it; nothing is on disk before `save`."""
+        self._entries[key] = _Entry(self._size, len(blob), sha256(blob).hexdigest(), meta)
+        self._new.append(blob)
+        self._size += len(blob)
+        self._changed = True
+
+    def save(self, wanted: Iterable[str]) -> None:
+        """Write what is new and forget the keys that are not wanted."""
+        entries = {key: self._entries[key] for key in wanted if key in self._entries}
+        if not self._changed and len(entries) == len(self._entries):
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        live = sum(entry.length for entry in entries.values())
+        if self._size > _WASTE * max(live, 1):
+            entries = self._write_pack_anew(entries)
+        elif self._new:
+            self._append()
+        body = json.dumps(
+            {"fingerprint": self._fingerprint, "size": self._size, "entries": entries}, ensure_ascii=False
+        ).encode()
+        replace(self._folder / INDEX, sha256(body).hexdigest().encode() + b"\n" + body)
+        self._entries, self._new, self._changed = entries, [], False
+
+    def _slice(self, entry: _Entry) -> bytes:
+        if entry.offset < len(self._pack):
+            return self._pack[entry.offset : entry.offset + entry.length]
+        at = len(self._pack)
+        for blob in self._new:
+            if at == entry.offset:
+                return blob
+            at += len(blob)
+        return b""
+
+    def _read_index(self) -> dict[str, _Entry]:
+        digest, _, body = _read(self._folder / INDEX).partition(b"\n")
+        if sha256(body).hexdigest().encode() != digest:
+            return {}
+        index = json.loads(body)
+        if index["fingerprint"] != self._fingerprint:
+            return {}
+        return {key: _Entry(*entry) for key, entry in index["entries"].items()}
+
+    def _append(self) -> None:
+        """Add the new blobs behind the old; a shorter or longer pack than the index says is written anew."""
+        path = self._folder / PACK
+        if (path.stat().st_size if path.is_file() else 0) != len(self._pack):
+            replace(path, self._pack)
+        with path.open("ab") as file:
+            file.writelines(self._new)
+        self._pack += b"".join(self._new)
+
+    def _write_pack_anew(self, entries: dict[str, _Entry]) -> dict[str, _Entry]:
+        """Write a pack of what is wanted; the old is renamed over, never cut, since others may have it mapped."""
+        kept: dict[str, _Entry] = {}
+        blobs: list[bytes] = []
+        at = 0
+        for key, entry in entries.items():
+            blob = self._slice(entry)
+            kept[key] = entry._replace(offset=at)
+            blobs.append(blob)
+            at += entry.length
+        self._pack, self._size = b"".join(blobs), at
+        replace(self._folder / PACK, self._pack)
+        return kept
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Put content in a file's place in one step."""
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.write_bytes(content)
+    os.replace(temporary, path)  # noqa: PTH105

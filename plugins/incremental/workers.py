@@ -1,0 +1,84 @@
+"""Work in forked processes where there is fork, in this one elsewhere: the same results either way.
+
+A child inherits everything that the parent has read and sends text back. So nothing but text crosses, and an
+error crosses as text too.
+"""
+
+import gc
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+SERIAL_BELOW = 48  # items; a fork of a large process costs some 20 ms
+
+
+class WorkerError(Exception):
+    """A worker failed; the text is its traceback."""
+
+
+def processes() -> int:
+    """Return how many processes to use: one where there is no fork, or where PORTAL_WORKERS says so."""
+    asked = os.environ.get("PORTAL_WORKERS", "")
+    if asked.isdigit() and int(asked) > 0:
+        return int(asked) if hasattr(os, "fork") else 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "fork") and hasattr(os, "sched_getaffinity") else 1
+
+
+def work(items: Sequence[Item], do: Callable[[Item], Any]) -> Iterator[Any]:
+    """Yield the result of each item, in their order; results must be data that JSON can carry."""
+    count = processes()
+    if count < 2 or len(items) < SERIAL_BELOW:
+        yield from (do(item) for item in items)
+        return
+    sys.stdout.flush()
+    sys.stderr.flush()
+    gc.freeze()
+    readers = [_child(items[number::count], do) for number in range(count)]
+    try:
+        for number in range(len(items)):
+            line = readers[number % count][1].readline()
+            kind, _, body = line.partition(b" ")
+            if kind != b"ok":
+                raise _error(kind, body)
+            yield json.loads(body)
+    finally:
+        gc.unfreeze()
+        for pid, reader in readers:
+            reader.close()
+            os.waitpid(pid, 0)
+
+
+def _error(kind: bytes, body: bytes) -> Exception:
+    if kind == b"disk":
+        return OSError(*json.loads(body))
+    return WorkerError(json.loads(body) if kind == b"error" else "a worker ended early")
+
+
+def _child(items: Sequence[Item], do: Callable[[Item], Any]) -> tuple[int, Any]:
+    """Fork a worker on the items; return its process and the file of its results, a line an item."""
+    incoming, outgoing = os.pipe()
+    pid = os.fork()
+    if pid:
+        os.close(outgoing)
+        return pid, os.fdopen(incoming, "rb", buffering=1 << 20)
+    status = 1
+    try:
+        os.close(incoming)
+        with os.fdopen(outgoing, "wb", buffering=1 << 16) as file:
+            try:
+                for item in items:
+                    file.write(b"ok " + json.dumps(do(item), ensure_ascii=False).encode() + b"\n")
+                status = 0
+            except OSError as fault:  # a full disk stays a full disk for whoever asked
+                told = [fault.errno, fault.strerror, fault.filename and str(fault.filename)]
+                file.write(b"disk " + json.dumps(told).encode() + b"\n")
+            except BaseException:
+                file.write(b"error " + json.dumps(traceback.format_exc()).encode() + b"\n")
+    except OSError:  # the parent has gone
+        pass
+    finally:
+        os._exit(status)  # no cleanup of what is the parent's
