@@ -74,7 +74,7 @@ def test_a_template_that_fails_leaves_the_old_output_whole(
     with pytest.raises((ZeroDivisionError, WorkerError), match="division by zero"):
         build(small_site, output, cache)
     assert tree(output) == before
-    assert not list(output.parent.glob(".output.*"))
+    assert not list(output.parent.glob(".output.stage-*"))
 
 
 def test_what_is_no_longer_produced_goes(small_site: Path, output: Path, cache: Path) -> None:
