@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from .edition import Output
 from .lock import locked
@@ -94,14 +94,21 @@ def _judged(outputs: Iterable[Output]) -> Iterator[Output]:
     folders: set[str] = set()
     for output in outputs:
         path = output.path
-        parts = PurePosixPath(path).parts
-        if not parts or path.startswith("/") or ".." in parts or path in seen or path == MARKER:
+        if path in seen or path == MARKER or not _is_inside(path):
             raise SamePath(path)
         seen.add(path)
-        folders.update(parent.as_posix() for parent in PurePosixPath(path).parents)
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
         yield output
     if both := sorted(folders & seen):
         raise SamePath(both[0])
+
+
+def _is_inside(path: str) -> bool:
+    """Tell whether a path is plain: no root, no empty part, no step up."""
+    return not any(part in ("", ".", "..") for part in path.split("/"))
 
 
 def _stage(output: Output, root: Path, stage: Path) -> str:

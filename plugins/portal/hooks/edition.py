@@ -1,6 +1,6 @@
 """The stage at which Pelican reads articles: read, check, and hand over the edition."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from portal.check import check, has_errors
 from portal.diagnostics import Diagnostic
 from portal.newsroom.addresses import article_address
 from portal.newsroom.desk import Desk
+from portal.newsroom.kept import ArticleShelf
 from portal.newsroom.load import load_newsroom
 from portal.press.assets import Assets, read_assets
 from portal.press.bodies import Bodies
@@ -40,15 +41,13 @@ class SiteEdition:
     def __init__(
         self,
         pieces: Pieces,
-        store: Store,
-        bodies: Bodies,
+        keep: Callable[[], None],
         folder: Path,
         assets: Assets,
         findings: Sequence[Diagnostic],
     ) -> None:
         self.pieces = pieces
-        self.store = store
-        self.bodies = bodies
+        self.finished = keep
         self.edition = pieces.edition
         self.folder = folder
         self.assets = assets
@@ -80,10 +79,6 @@ class SiteEdition:
         """Return what stands for our code and the libraries that make bytes."""
         return code_fingerprint()
 
-    def finished(self) -> None:
-        """Keep the rendered bodies that this edition uses."""
-        self.store.save(sorted(self.bodies.used))
-
 
 LIBRARIES = ("feedgen", "jinja2", "lxml", "markdown", "markupsafe", "nh3", "pelican", "pillow", "pyyaml")
 
@@ -100,18 +95,37 @@ def provide(generator: Any) -> SiteEdition:
     settings = generator.settings
     folder = Path(settings["PATH"])
     now = parse_moment(settings["PORTAL_NOW"]) if settings["PORTAL_NOW"] else datetime.now(HANOI)
-    desk = Desk(load_newsroom(folder, Path(settings["PORTAL_COMMON"])), now)
-    findings = check(desk)
+    cache = Path(settings["INCREMENTAL_CACHE"])
+    articles = Store(cache / "articles", code_fingerprint())
+    shelf = ArticleShelf(articles)
+    desk, findings = _checked(folder, Path(settings["PORTAL_COMMON"]), now, shelf)
     if has_errors(findings):
         raise ContentRefused(findings)
-    assets = read_assets(Path(settings["THEME"]) / "static", Path(settings["INCREMENTAL_CACHE"]))
+    assets = read_assets(Path(settings["THEME"]) / "static", cache)
     loads = Loads(assets.stylesheet.address, assets.font.address, indexable=settings["PORTAL_PUBLISH"])
     edition = Edition(desk)
-    store = Store(Path(settings["INCREMENTAL_CACHE"]) / "bodies", code_fingerprint())
-    bodies = Bodies(store, work)
+    rendered = Store(cache / "bodies", code_fingerprint())
+    bodies = Bodies(rendered, work)
     bodies.prepare((*edition.articles, *edition.exemplars, *edition.documents, *desk.room.pages))
     pieces = Pieces(edition, PictureSizes(folder), bodies, loads)
-    return SiteEdition(pieces, store, bodies, folder, assets, findings)
+
+    def keep() -> None:
+        found = {finding.path for finding in findings}
+        articles.save(key for path, key in shelf.used.items() if path not in found)
+        rendered.save(sorted(bodies.used))
+
+    return SiteEdition(pieces, keep, folder, assets, findings)
+
+
+def _checked(folder: Path, common: Path, now: datetime, shelf: ArticleShelf) -> tuple[Desk, list[Diagnostic]]:
+    """Read and check; files that a finding names are read again where they came without places."""
+    while True:
+        desk = Desk(load_newsroom(folder, common, shelf), now)
+        findings = check(desk)
+        again = {finding.path for finding in findings} & shelf.from_shelf
+        if not again:
+            return desk, findings
+        shelf.fresh |= again
 
 
 def register() -> None:

@@ -1,6 +1,7 @@
 """Running Pelican's class for one site, and what came of it."""
 
 import filecmp
+import gc
 import os
 import tempfile
 from collections.abc import Sequence
@@ -34,6 +35,7 @@ class BuildResult:
 
 def build_site(site: SiteFolder, call: Call, *, publish: bool, verify: bool) -> BuildResult:
     """Build one site into its output folder."""
+    gc.disable()  # a short life with many small values, none of them in circles
     output = call.output_of(site)
     cache = call.cache_of(site)
     _refuse_output(output, site)

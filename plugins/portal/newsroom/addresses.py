@@ -146,6 +146,16 @@ class Directory:
         """Return what a target in the file `source` leads to; paths never leave the site folder."""
         if target in self.addresses:  # by far the most links are written as the address itself
             return Destination("address" if self.addresses[target] else "unpublished", target)
+        key = target, source.rpartition("/")[0]  # a relative target means the same to all files of a folder
+        if key not in self._found:
+            self._found[key] = self._destination(target, source)
+        return self._found[key]
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], Destination]:
+        return {}
+
+    def _destination(self, target: str, source: str) -> Destination:
         target = nfc(target).strip()
         scheme = _SCHEME.match(_DROPPED.sub("", target))
         if scheme:

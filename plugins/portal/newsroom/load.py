@@ -23,6 +23,7 @@ from portal.source.toml import read_toml
 from portal.text.keys import nfc
 
 from .addresses import PUBLIC_FOLDERS
+from .kept import ArticleShelf
 from .model import KINDS, Newsroom
 from .read_content import read_article, read_document, read_exemplar, read_page
 
@@ -35,8 +36,11 @@ class NoSite(Exception):
     """The folder is not a site folder."""
 
 
-def load_newsroom(folder: Path, common: Path) -> Newsroom:
-    """Read a site folder and the vocabularies beside it; raises NoSite where there is no site.toml."""
+def load_newsroom(folder: Path, common: Path, shelf: ArticleShelf | None = None) -> Newsroom:
+    """Read a site folder and the vocabularies beside it; raises NoSite where there is no site.toml.
+
+    With a shelf, articles that have not changed since they were put there are not parsed again.
+    """
     if not (folder / "site.toml").is_file():
         raise NoSite(folder)
     faults: Faults = []
@@ -44,7 +48,7 @@ def load_newsroom(folder: Path, common: Path) -> Newsroom:
         site=_site(folder, faults),
         plans=tuple(_plans(folder, faults)),
         vocabularies=_vocabularies(folder, common, faults),
-        articles=tuple(_contents(folder, "articles", read_article, faults)),
+        articles=tuple(_contents(folder, "articles", shelf.reader(read_article) if shelf else read_article, faults)),
         exemplars=tuple(_contents(folder, "exemplars", read_exemplar, faults)),
         documents=tuple(_contents(folder, "documents", read_document, faults)),
         pages=tuple(_contents(folder, "pages", read_page, faults)),

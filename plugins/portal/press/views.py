@@ -5,7 +5,9 @@ is its identity: a page is the same when its template's sources and the repr of 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
+from hashlib import sha256
 from typing import NamedTuple
 
 
@@ -68,8 +70,21 @@ class Body:
         return f"Body({self.digest})"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+@dataclass(frozen=True, repr=False)
+class Shared:
+    """A view that stands in many others: its identity is worked out once."""
+
+    @cached_property
+    def _identity(self) -> str:
+        told = "\0".join(f"{field.name}={getattr(self, field.name)!r}" for field in fields(self))
+        return f"{type(self).__name__}({sha256(told.encode()).hexdigest()})"
+
+    def __repr__(self) -> str:
+        return self._identity
+
+
+@dataclass(frozen=True, repr=False)
+class Frame(Shared):
     """What is the same around every page of a site.
 
     `notice` is the line of a sample site; `contact` is empty where site.toml gives none. `stylesheet` and `font`
@@ -103,8 +118,8 @@ class Head:
     robots: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+@dataclass(frozen=True, repr=False)
+class Row(Shared):
     """An article in a list.
 
     `critical` marks one under a topic that criticises: it is shown as such, not as praise. `under` says under which
@@ -133,8 +148,8 @@ class Badge:
     clause: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+@dataclass(frozen=True, repr=False)
+class Card(Shared):
     """An exemplar in a list; initials stand where there is no portrait."""
 
     name: str
@@ -149,8 +164,8 @@ class Card:
     sample: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+@dataclass(frozen=True, repr=False)
+class DocumentRow(Shared):
     """A document in a list."""
 
     number: str

@@ -1,0 +1,140 @@
+"""Articles kept between builds, so that a file that has not changed is not parsed again.
+
+Only plain articles are kept: without a fault, and without the rarer fields. A kept article has no places; when a
+finding names its file, the file is read again (DESIGN §3: positions need no cache).
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any, Protocol
+
+from portal.diagnostics import Fault
+from portal.diagnostics.model import START
+from portal.plan.model import At
+from portal.source import Ref
+from portal.source.front_matter import BOM
+
+from .model import Article, Image
+
+_AT: At = {"": START}
+_RARE = ("updated", "corrections", "aliases", "allow", "first_published", "source")
+_SINGLE = ("category", "unit", "campaign", "anniversary", "event", "field", "task", "special_page")
+_NOBODY: frozenset[str] = frozenset()
+
+Read = Callable[[str, bytes], tuple[Article, tuple[Fault, ...]]]
+
+
+class Kept(Protocol):
+    """Where data is kept between builds."""
+
+    def meta(self, key: str) -> Any:
+        """Return the data of a key, or None."""
+
+    def put(self, key: str, meta: Any, blob: bytes) -> None:
+        """Keep data under a key."""
+
+
+class ArticleShelf:
+    """Reads articles through what is kept; `used` are the keys to keep on, `from_shelf` the files not parsed."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+        self.used: dict[str, str] = {}
+        self.from_shelf: set[str] = set()
+        self.fresh: set[str] = set()
+
+    def reader(self, read: Read) -> Read:
+        """Return the reader that looks at the shelf first, except for the files in `fresh`."""
+
+        def read_article(path: str, raw: bytes) -> tuple[Article, tuple[Fault, ...]]:
+            key = sha256(path.encode() + b"\0" + raw).hexdigest()
+            data = None if path in self.fresh else self._kept.meta(key)
+            if data is not None:
+                self.used[path] = key
+                self.from_shelf.add(path)
+                return from_data(path, data, raw), ()
+            article, faults = read(path, raw)
+            self.from_shelf.discard(path)
+            if not faults and path not in self.fresh and (told := to_data(article, raw)) is not None:
+                self._kept.put(key, told, b"")
+                self.used[path] = key
+            return article, faults
+
+        return read_article
+
+
+def to_data(article: Article, raw: bytes) -> list[Any] | None:
+    """Return a plain article as data that JSON can carry; None for one with rarer fields or spellings."""
+    refs = [*article.tags, *article.exemplars, *article.documents]
+    refs += [ref for field in _SINGLE if (ref := getattr(article, field))]
+    if article.image and article.image.file:
+        refs.append(article.image.file)
+    if any(getattr(article, field) for field in _RARE) or any(ref.raw != ref.value for ref in refs):
+        return None
+    image = article.image
+    return [
+        article.id,
+        article.title,
+        article.date.isoformat(),
+        article.kind,
+        [tag.value for tag in article.tags],
+        article.summary,
+        [ref.value if (ref := getattr(article, field)) else "" for field in _SINGLE],
+        [ref.value for ref in article.exemplars],
+        [ref.value for ref in article.documents],
+        article.author,
+        [image.file.value if image.file else "", image.alt, image.credit] if image else None,
+        article.lang,
+        article.status,
+        article.sample,
+        [day.isoformat() if day else "" for day in (article.opens, article.closes, article.council)],
+        len(_text(raw)) - len(article.body),
+        article.body_line,
+    ]
+
+
+def from_data(path: str, data: list[Any], raw: bytes) -> Article:
+    """Return the article of kept data; its body is taken from the file's bytes."""
+    (id_, title, day, kind, tags, summary, single, exemplars, documents) = data[:9]
+    (author, image, lang, status, sample, days, body_at, body_line) = data[9:]
+    refs = {name: _ref(value) if value else None for name, value in zip(_SINGLE, single, strict=True)}
+    opens, closes, council = (date.fromisoformat(value) if value else None for value in days)
+    return Article(
+        path=path,
+        id=id_,
+        title=title,
+        date=datetime.fromisoformat(day),
+        kind=kind,
+        tags=tuple(map(_ref, tags)),
+        summary=summary,
+        **refs,
+        exemplars=tuple(map(_ref, exemplars)),
+        documents=tuple(map(_ref, documents)),
+        author=author,
+        image=Image(_ref(image[0]) if image[0] else None, image[1], image[2], _AT) if image else None,
+        lang=lang,
+        status=status,
+        updated=None,
+        corrections=(),
+        aliases=(),
+        allow=(),
+        first_published=None,
+        sample=sample,
+        source=None,
+        opens=opens,
+        closes=closes,
+        council=council,
+        body=_text(raw)[body_at:],
+        body_line=body_line,
+        faulty=_NOBODY,
+        at=_AT,
+    )
+
+
+def _ref(value: str) -> Ref:
+    return Ref(value, START, value)
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode().removeprefix(BOM).replace("\r\n", "\n")
