@@ -21,6 +21,7 @@ from portal.text.keys import bare_key, nfc
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLOT = re.compile('(href|src)="\ue000(\\d+)\ue001"')
+_SIDE = re.compile(r"text-align: (right|center);")
 # Python-Markdown keeps raw HTML apart and leaves such a mark in the tree.
 _STASH_MARK = re.compile("\x02[^\x03]*\x03")
 
@@ -113,6 +114,10 @@ class _PageTree(Treeprocessor):
         self.headings = []
         self.number_headings(root)
         self.wrap(root)
+        self.mark_cells(root)
+        for image in root.iter("img"):
+            image.set("loading", "lazy")
+            image.set("decoding", "async")
 
     def number_headings(self, root: ElementTree.Element) -> None:
         """Let the text's highest heading be h2, below the page's own h1, and give each an anchor."""
@@ -129,6 +134,14 @@ class _PageTree(Treeprocessor):
             element.set("id", anchor)
             self.headings.append(Heading(level, anchor, text))
 
+    @staticmethod
+    def mark_cells(root: ElementTree.Element) -> None:
+        """Turn the style by which Markdown tells a column's side, which no page may hold, into a class."""
+        for tag in ("th", "td"):
+            for cell in root.iter(tag):
+                if side := _SIDE.search(cell.attrib.pop("style", "")):
+                    cell.set("class", f"cell-{side[1]}")
+
     def wrap(self, parent: ElementTree.Element) -> None:
         for index, element in enumerate(list(parent)):
             if element.tag == "table":
@@ -142,9 +155,6 @@ class _PageTree(Treeprocessor):
                 parent[index] = _figure(element)
             else:
                 self.wrap(element)
-        for image in parent.iter("img"):
-            image.set("loading", "lazy")
-            image.set("decoding", "async")
 
 
 def _has_text(paragraph: ElementTree.Element) -> bool:

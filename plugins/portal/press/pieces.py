@@ -101,6 +101,7 @@ class Pieces:
             feeds=feeds,
             crumbs=(views.Link("Trang chủ", "/"), *crumbs) if here != "/" else (),
             robots="" if self._loads.indexable else "noindex",
+            section=tuple(link for link in self.frame.menu if link.address == here),
         )
 
     @staticmethod

@@ -65,9 +65,10 @@ def plan_view(plan: Plan, frame: views.Frame, head: views.Head) -> views.PlanVie
 
 
 def _facts(plan: Plan) -> Iterator[views.Fact]:
-    yield views.Fact("Số, ký hiệu", f"{plan.number}/{plan.symbol}" if plan.number else "")
-    if not plan.number and plan.symbol:
-        yield views.Fact("Ký hiệu", plan.symbol)
+    if plan.number or not plan.symbol:
+        yield views.Fact("Số, ký hiệu", f"{plan.number}/{plan.symbol}" if plan.number else "")
+    else:
+        yield views.Fact("Số, ký hiệu", f"…/{plan.symbol} (số để trống trong văn bản)")
     yield views.Fact("Nơi và ngày ban hành", ", ".join(filter(None, (plan.place, issue_text(plan.issued)))))
     if plan.issued and not plan.issued.day:
         yield views.Fact("Ngày ban hành" if plan.issued.month else "Ngày, tháng ban hành", "")

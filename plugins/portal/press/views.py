@@ -107,7 +107,10 @@ class Frame(Shared):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands in a page's head, and its way back; `robots` is “noindex” in a preview, else empty."""
+    """What stands in a page's head, and its way back.
+
+    `section` is the entry of the menu that the page itself is; `robots` is “noindex” in a preview, else empty.
+    """
 
     title: str
     description: str
@@ -116,6 +119,7 @@ class Head:
     feeds: tuple[Feed, ...]
     crumbs: tuple[Link, ...]
     robots: str = ""
+    section: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, repr=False)
