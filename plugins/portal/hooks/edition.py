@@ -120,7 +120,7 @@ def provide(generator: Any) -> SiteEdition:
 def _checked(folder: Path, common: Path, now: datetime, shelf: ArticleShelf) -> tuple[Desk, list[Diagnostic]]:
     """Read and check; files that a finding names are read again where they came without places."""
     while True:
-        desk = Desk(load_newsroom(folder, common, shelf), now)
+        desk = Desk(load_newsroom(folder, common, shelf), now, shelf.targets)
         findings = check(desk)
         again = {finding.path for finding in findings} & shelf.from_shelf
         if not again:

@@ -58,6 +58,7 @@ RESERVED = frozenset(FOLDERS.values()) | frozenset(
     )
 )
 PUBLIC_FOLDERS = ("images", "files")
+PICTURES = "/images/"
 
 
 def address(kind: str, name: str) -> str:
@@ -141,6 +142,11 @@ class Directory:
     def host(self) -> str:
         """Return the site's own host name."""
         return urlsplit(self.room.site.url).netloc
+
+    @staticmethod
+    def is_of_plan(target: str) -> bool:
+        """Tell whether a target is the address of a part of a plan."""
+        return target.startswith(tuple(f"/{FOLDERS[kind]}/" for kind in (*PLAN_PARTS, "plan")))
 
     def destination(self, target: str, source: str) -> Destination:
         """Return what a target in the file `source` leads to; paths never leave the site folder."""

@@ -1,6 +1,7 @@
 """What every rule looks at: the newsroom, the addresses and topics of its content, and the time."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
@@ -12,10 +13,11 @@ from .topics import TopicDesk
 
 @dataclass(frozen=True)
 class Desk:
-    """A newsroom at a time."""
+    """A newsroom at a time; `targets` are the plain targets of bodies that are known already, by path."""
 
     room: Newsroom
     now: datetime
+    targets: Mapping[str, tuple[str, ...] | None] = field(default_factory=dict)
 
     @cached_property
     def directory(self) -> Directory:
@@ -24,13 +26,20 @@ class Desk:
 
     @cached_property
     def _targets(self) -> dict[str, tuple[str, ...] | None]:
-        return {}
+        return dict(self.targets)
 
     def plain_targets(self, content: Content) -> tuple[str, ...] | None:
         """Return `links.plain_targets` of a body; several rules ask, each body is looked through once."""
         if content.path not in self._targets:
             self._targets[content.path] = plain_targets(content.body)
         return self._targets[content.path]
+
+    @cached_property
+    def is_plan_unread(self) -> bool:
+        """Tell whether there is no plan, or one that cannot be read: then nothing can be judged against plans."""
+        unread = ("unreadable-toml", "not-utf8")
+        in_plans = (path.startswith("plans/") and fault.rule in unread for path, fault in self.room.faults)
+        return not self.room.plans or any(in_plans)
 
     @cached_property
     def topics(self) -> TopicDesk:

@@ -27,7 +27,7 @@ SYMBOLIC_LINK = Rule(
     "symbolic-link",
     "error",
     "Liên kết tới tệp ở nơi khác",
-    "“{value}” là liên kết tượng trưng, không phải tệp thật",
+    "“{value}” là lối tắt (symbolic link) tới tệp ở nơi khác, không phải tệp thật",
     "chép hẳn tệp vào thư mục của trang",
 )
 BAD_FILE_NAME = Rule(

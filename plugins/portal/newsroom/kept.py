@@ -15,6 +15,7 @@ from portal.plan.model import At
 from portal.source import Ref
 from portal.source.front_matter import BOM
 
+from .links import plain_targets
 from .model import Article, Image
 
 _AT: At = {"": START}
@@ -43,6 +44,7 @@ class ArticleShelf:
         self.used: dict[str, str] = {}
         self.from_shelf: set[str] = set()
         self.fresh: set[str] = set()
+        self.targets: dict[str, tuple[str, ...] | None] = {}
 
     def reader(self, read: Read) -> Read:
         """Return the reader that looks at the shelf first, except for the files in `fresh`."""
@@ -53,6 +55,8 @@ class ArticleShelf:
             if data is not None:
                 self.used[path] = key
                 self.from_shelf.add(path)
+                targets = data[-1]
+                self.targets[path] = None if targets is None else tuple(targets)
                 return from_data(path, data, raw), ()
             article, faults = read(path, raw)
             self.from_shelf.discard(path)
@@ -91,13 +95,14 @@ def to_data(article: Article, raw: bytes) -> list[Any] | None:
         [day.isoformat() if day else "" for day in (article.opens, article.closes, article.council)],
         len(_text(raw)) - len(article.body),
         article.body_line,
+        plain_targets(article.body),
     ]
 
 
 def from_data(path: str, data: list[Any], raw: bytes) -> Article:
     """Return the article of kept data; its body is taken from the file's bytes."""
     (id_, title, day, kind, tags, summary, single, exemplars, documents) = data[:9]
-    (author, image, lang, status, sample, days, body_at, body_line) = data[9:]
+    (author, image, lang, status, sample, days, body_at, body_line, _) = data[9:]
     refs = {name: _ref(value) if value else None for name, value in zip(_SINGLE, single, strict=True)}
     opens, closes, council = (date.fromisoformat(value) if value else None for value in days)
     return Article(

@@ -29,6 +29,9 @@ _PLACE = "data-portal-place"
 
 _PLAIN_TARGET = re.compile(r"\]\((?P<target>[A-Za-z0-9/_.:#?=&%~+@,-]+)(?: \"[^\"()\n]*\")?\)")
 _WANTS_TRACE = re.compile(r"<(?!https?://[^<>\s]*>)[A-Za-z/!?]|(?<!\^)\]:|!\[\s*\]|\]:|[\ue000\ue001]")
+# Marks the target of a picture where targets are listed as plain text; no target of the plain form holds it.
+PICTURE = "!"
+_PLAIN_PICTURE = re.compile(r"!\[[^\[\]]*\]\((?P<target>[A-Za-z0-9/_.:#?=&%~+@,-]+)")
 _FOOTNOTE = re.compile(r"^\s*\[\^[^\]\s]+\]:", re.MULTILINE)
 
 
@@ -62,6 +65,8 @@ class Trace:
 def plain_targets(body: str) -> tuple[str, ...] | None:
     """Return every target that the body's links can have, if all are of the plain form `[…](target)`.
 
+    A picture's target stands apart from the others, marked with PICTURE.
+
     None says that the body needs `trace`: it has raw HTML, definitions, or a link in another form. The result may
     name targets that stand in code, never miss one: Markdown makes links from nothing else.
     """
@@ -69,7 +74,16 @@ def plain_targets(body: str) -> tuple[str, ...] | None:
     if _WANTS_TRACE.search(text):
         return None
     targets = _PLAIN_TARGET.findall(text)
-    return tuple(targets) if len(targets) == text.count("](") else None
+    if len(targets) != text.count("]("):
+        return None
+    if "![" not in text:
+        return tuple(targets)
+    pictures = _PLAIN_PICTURE.findall(text)
+    if len(pictures) != text.count("!["):
+        return None
+    for picture in pictures:
+        targets.remove(picture)
+    return (*targets, *(PICTURE + picture for picture in pictures))
 
 
 def trace(body: str, first_line: int) -> Trace:
@@ -118,11 +132,12 @@ class _Collector(HTMLParser):
         if place is not None and place.isdigit():
             offset = self.offsets[int(place)] - len(tag)
             self.tags.append(BodyTag(tag, tuple(values), self.span(offset, len(tag))))
-        for name, value in values.items():
-            if value and (match := _TRACER.search(value)) and name in ("href", "src", "srcset", "poster"):
-                self.link(name, value, int(match[1]), values)
+        wanted = {"a": "href", "img": "src"}.get(tag)  # what other tags load is refused with the tag
+        value = values.get(wanted) if wanted else None
+        if value and (match := _TRACER.search(value)):
+            self.link(tag, value, int(match[1]), values)
 
-    def link(self, name: str, value: str, number: int, values: dict[str, str | None]) -> None:
+    def link(self, tag: str, value: str, number: int, values: dict[str, str | None]) -> None:
         if number in self.seen:  # one definition, used twice
             return
         self.seen.add(number)
@@ -132,7 +147,7 @@ class _Collector(HTMLParser):
         if self.body.startswith(target, start):
             offset = start
         self.links.append(
-            BodyLink(target, self.span(offset, self.length(offset, target)), name != "href", values.get("alt"))
+            BodyLink(target, self.span(offset, self.length(offset, target)), tag == "img", values.get("alt"))
         )
 
     def length(self, offset: int, target: str) -> int:

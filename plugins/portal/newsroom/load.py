@@ -52,7 +52,7 @@ def load_newsroom(folder: Path, common: Path, shelf: ArticleShelf | None = None)
         exemplars=tuple(_contents(folder, "exemplars", read_exemplar, faults)),
         documents=tuple(_contents(folder, "documents", read_document, faults)),
         pages=tuple(_contents(folder, "pages", read_page, faults)),
-        files=dict(_public_files(folder)),
+        files=dict(_public_files(folder, faults)),
         faults=tuple(faults),
     )
 
@@ -134,8 +134,8 @@ def _walk(folder: Path, part: str, faults: Faults) -> Iterator[str]:
                 yield path
 
 
-def _public_files(folder: Path) -> Iterator[tuple[str, int]]:
+def _public_files(folder: Path, faults: Faults) -> Iterator[tuple[str, int]]:
     """Yield each picture and attachment with its size in bytes."""
     for part in PUBLIC_FOLDERS:
-        for path in sorted(_walk(folder, part, [])):
+        for path in sorted(_walk(folder, part, faults)):
             yield nfc(path), (folder / path).stat().st_size

@@ -16,6 +16,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from portal.newsroom.flavour import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, LINK_SCHEMES, new_markdown
+from portal.newsroom.links import PICTURE
 from portal.text.keys import bare_key, nfc
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -56,7 +57,10 @@ class Heading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A body's HTML with slots, the targets that fill them in order, and its headings."""
+    """A body's HTML with slots, the targets that fill them in order, and its headings.
+
+    The target of a picture is marked with PICTURE.
+    """
 
     html: str
     targets: tuple[str, ...]
@@ -73,7 +77,7 @@ def render(body: str) -> Rendered:
     def slot(tag: str, attribute: str, value: str) -> str:
         if attribute not in ("href", "src") or value.startswith("#"):
             return value
-        targets.append(value)
+        targets.append(PICTURE + value if attribute == "src" else value)
         return f"\ue000{len(targets) - 1}\ue001"
 
     safe = nh3.clean(

@@ -9,6 +9,7 @@ from html import escape
 from urllib.parse import quote
 
 from portal.newsroom.addresses import address, article_address
+from portal.newsroom.links import PICTURE
 from portal.newsroom.model import EXEMPLAR_KINDS, KINDS, STAGES, Article, Content, Document, Exemplar, Image
 from portal.plan.model import Campaign, Plan
 from portal.source import Ref
@@ -153,8 +154,8 @@ class Pieces:
 
     def _attributes(self, target: str, source: str) -> str:
         """Return the attributes that a link or picture gets for a target of a text."""
-        found = self.edition.desk.directory.destination(target, source)
-        if found.verdict == "file" and found.address.startswith("/images/"):
+        found = self.edition.desk.directory.destination(target.removeprefix(PICTURE), source)
+        if target.startswith(PICTURE):
             width, height = self._pictures.size(found.address.lstrip("/"))
             size = f' width="{width}" height="{height}"' if width else ""
             return f'src="{escape(quote(found.address))}"{size}'

@@ -11,7 +11,7 @@ SAME_ID = Rule(
     "same-id",
     "error",
     "Hai nội dung cùng một mã",
-    "mã “{id}” đã dùng ở {other}",
+    "mã “{id}” đã dùng ở tệp {other} của trang này",
     "mã là địa chỉ của bài: chọn mã khác cho bài mới; không đổi mã của bài đã đăng",
 )
 RESERVED_ID = Rule(

@@ -16,7 +16,7 @@ CONTRADICTING_DATES = Rule(
     "contradicting-dates",
     "error",
     "Các ngày mâu thuẫn nhau",
-    "{later} ({later_day}) không thể trước {earlier} ({earlier_day})",
+    "{later} ({later_day}) {must} {earlier} ({earlier_day})",
     "sửa một trong hai ngày",
 )
 CONTRADICTING_STATUS = Rule(
@@ -111,6 +111,7 @@ def _contradiction(
         Place(item.path, item.at.get(field, item.at[""])),
         later=later,
         later_day=short_date(later_day),
+        must="phải sau" if later_day == earlier_day else "không thể trước",
         earlier=earlier,
         earlier_day=short_date(earlier_day),
     )
@@ -158,7 +159,7 @@ def _unit(article: Article, plan: Plan) -> Iterator[Diagnostic]:
         return
     ended = unit.ends is not None and article.date.date() > unit.ends.last()
     state = f"đã kết thúc ({unit.ends})" if ended else f"chưa thành lập ({unit.begins})"
-    names = ", ".join(ref.value for ref in unit.successors)
+    names = ", ".join(plan.units[ref.value].label for ref in unit.successors if ref.value in plan.units)
     yield UNIT_ENDED.at(
         Place(article.path, article.unit.span),
         name=unit.label,

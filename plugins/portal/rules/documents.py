@@ -21,7 +21,7 @@ DOCUMENT_TYPE = Rule(
     "warning",
     "Loại văn bản không khớp ký hiệu",
     "văn bản số {number} ghi loại “{value}”, ký hiệu lại là của {expected}",
-    "xem lại bản gốc; nếu kế hoạch gọi đúng như vậy thì ghi văn bản này vào [[basis]] với cùng loại",
+    "xem lại bản gốc rồi sửa type hoặc number; nếu kế hoạch gọi đúng như vậy, nhờ người quản trị ghi vào [[basis]]",
 )
 CITES_YOUNGER = Rule(
     "cites-younger-document",
@@ -35,7 +35,7 @@ REPLACES_LOOP = Rule(
     "error",
     "Văn bản thay thế nhau thành vòng",
     "chuỗi thay thế quay lại chính nó: {chain}",
-    "bỏ một mã trong trường replaces",
+    "chỉ văn bản mới ghi replaces; bỏ mã ở văn bản cũ",
 )
 RULES = (DOCUMENT_NUMBER, DOCUMENT_TYPE, CITES_YOUNGER, REPLACES_LOOP)
 

@@ -1,6 +1,8 @@
 """Exemplars: recognitions by decision, under the law of the day, and people only with a ground to publish them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
+from difflib import get_close_matches
 from itertools import pairwise
 
 from portal.diagnostics import Diagnostic, Place, Rule
@@ -34,7 +36,7 @@ AWARD_NOT_OF_AUTHORITY = Rule(
 STAGE_BACKWARDS = Rule(
     "stage-backwards",
     "error",
-    "Bước trưởng thành đi lùi",
+    "Các bước của điển hình sai thứ tự",
     "“{stage}” ngày {day} đứng sau “{before}” ngày {before_day}",
     "xếp các bước từ nhân tố mới đến toàn quốc, theo ngày tăng dần",
 )
@@ -43,7 +45,7 @@ PERSON_WITHOUT_BASIS = Rule(
     "error",
     "Cá nhân chưa có căn cứ đăng",
     "cá nhân “{name}” chưa có căn cứ để đăng (đồng ý của người đó hoặc quyết định)",
-    "thêm basis: với kind và date",
+    "thêm basis: rồi hai dòng thụt vào, kind: đồng ý (hoặc quyết định) và date: ngày",
 )
 RULES = (
     RECOGNITION_WITHOUT_DECISION,
@@ -74,7 +76,7 @@ def _recognition(exemplar: Exemplar, recognition: Recognition, words: Vocabulari
     rows = [row for row in words.awards if row.id == recognition.award.value]
     if not rows:
         return  # an award that nobody knows is found where references are
-    label = rows[-1].label
+    label = words.award_label(recognition.award.value, recognition.date or date.max)
     if missing:
         yield RECOGNITION_WITHOUT_DECISION.at(place, award=label, missing=" và ".join(missing))
     day = recognition.date
@@ -90,8 +92,15 @@ def _recognition(exemplar: Exemplar, recognition: Recognition, words: Vocabulari
             award=label,
             authority=recognition.authority,
             law=f"luật số {row.law}" if row.law else "kế hoạch",
-            authorities="; ".join(row.granted_by),
+            authorities=_nearest(recognition.authority, row.granted_by),
         )
+
+
+def _nearest(authority: str, names: Sequence[str]) -> str:
+    """Return the authorities of a row that are most like the one written, and where the others stand."""
+    near = get_close_matches(authority, names, n=2, cutoff=0.0)
+    more = "" if len(names) <= len(near) else "; … (xem content/common/awards.toml)"
+    return "; ".join(near) + more
 
 
 def _may_grant(row: Award, authority: str, words: Vocabularies) -> bool:

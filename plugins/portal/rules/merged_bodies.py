@@ -1,7 +1,7 @@
 """Public bodies that have merged, named as if they lived."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from portal.diagnostics import Diagnostic, Place, Rule, Span
 from portal.newsroom.desk import Desk
@@ -25,36 +25,40 @@ _PAST = re.compile(
     r"tiền thân|đã kết thúc|từng\b",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d{2}\b")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|\n\s*\n")
 
 
 def check(desk: Desk) -> Iterator[Diagnostic]:
     """Yield each sentence that names an ended body without a word or a year of the past."""
-    ended = [body for body in desk.room.vocabularies.bodies.values() if body.ends]
+    bodies = desk.room.vocabularies.bodies
+    ended = [body for body in bodies.values() if body.ends]
     if not ended:
         return
     first_end = min(body.ends for body in ended if body.ends)
     names = {nfc(body.name): body for body in ended}
-    living = {nfc(body.name) for body in desk.room.vocabularies.bodies.values() if not body.ends}
+    living = {nfc(body.name) for body in bodies.values() if not body.ends}
     pattern = re.compile("|".join(re.escape(name) for name in sorted({*names, *living}, key=len, reverse=True)))
     for article in desk.room.articles:
         if "date" not in article.faulty and article.date.date() > first_end:
-            yield from _article(article, names, pattern)
+            yield from _article(article, names, bodies, pattern)
 
 
-def _article(article: Article, names: dict[str, Body], pattern: re.Pattern[str]) -> Iterator[Diagnostic]:
+def _article(
+    article: Article, names: Mapping[str, Body], bodies: Mapping[str, Body], pattern: re.Pattern[str]
+) -> Iterator[Diagnostic]:
     for field in ("title", "summary"):
         text: str = getattr(article, field)
         for match in pattern.finditer(text):
             if _speaks_of_now(match[0], article, names, text, match.start()):
-                yield _found(article, names[match[0]], article.at.get(field, article.at[""]))
+                yield _found(article, names[match[0]], bodies, article.at.get(field, article.at[""]))
     for match in pattern.finditer(article.body):
         if _speaks_of_now(match[0], article, names, article.body, match.start()):
-            yield _found(article, names[match[0]], _span(article, match.start(), len(match[0])))
+            yield _found(article, names[match[0]], bodies, _span(article, match.start(), len(match[0])))
 
 
-def _speaks_of_now(name: str, article: Article, names: dict[str, Body], text: str, at: int) -> bool:
+def _speaks_of_now(name: str, article: Article, names: Mapping[str, Body], text: str, at: int) -> bool:
     body = names.get(name)
     if body is None or body.ends is None or article.date.date() <= body.ends:
         return False
@@ -63,16 +67,19 @@ def _speaks_of_now(name: str, article: Article, names: dict[str, Body], text: st
     sentence = text[starts[-1] if starts else 0 : end.start() if end else len(text)]
     if _PAST.search(sentence):
         return False
+    days = [(int(year), int(month), int(day)) for day, month, year in _DAY.findall(sentence)]
+    if days:
+        return all(day > (body.ends.year, body.ends.month, body.ends.day) for day in days)
     return not any(int(year) <= body.ends.year for year in _YEAR.findall(sentence))
 
 
-def _found(article: Article, body: Body, span: Span) -> Diagnostic:
-    names = ", ".join(ref.value for ref in body.successors)
+def _found(article: Article, body: Body, bodies: Mapping[str, Body], span: Span) -> Diagnostic:
+    names = ", ".join(bodies[ref.value].name for ref in body.successors if ref.value in bodies)
     return MERGED_BODY.at(
         Place(article.path, span),
         name=body.name,
         day=short_date(body.ends) if body.ends else "",
-        successors=f" (mã kế thừa: {names})" if names else "",
+        successors=f": {names}" if names else "",
     )
 
 

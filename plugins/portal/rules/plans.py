@@ -23,7 +23,7 @@ REVERSED_PERIOD = Rule(
     "error",
     "Thời gian bị đảo ngược",
     "thời gian kết thúc ({until}) trước khi bắt đầu ({begin})",
-    "đổi chỗ from và until",
+    "đối chiếu văn bản rồi sửa from hoặc until",
 )
 AMBIGUOUS_TOPIC = Rule(
     "ambiguous-topic",
@@ -56,7 +56,7 @@ UNKNOWN_CONTINUED_TOPIC = Rule(
 TARGET_OUTSIDE_PERIOD = Rule(
     "target-outside-period",
     "error",
-    "Chỉ tiêu nằm ngoài thời gian của kế hoạch",
+    "Nhịp của chỉ tiêu dài hơn thời gian của kế hoạch",
     "chỉ tiêu tính theo {every} mà kế hoạch chỉ chạy từ {begin} đến {until}",
     "chọn nhịp ngắn hơn (month, quarter) hoặc bỏ chỉ tiêu",
 )

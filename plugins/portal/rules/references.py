@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator
 
 from portal.diagnostics import Diagnostic, Place, Rule
-from portal.newsroom.addresses import Directory
+from portal.newsroom.addresses import PICTURES, Destination, Directory
 from portal.newsroom.desk import Desk
-from portal.newsroom.links import BodyLink, trace
+from portal.newsroom.links import PICTURE, BodyLink, trace
 from portal.newsroom.model import KINDS, Article, Content, Exemplar, is_published
 from portal.plan.model import Plan
 from portal.source import Ref
@@ -84,11 +84,13 @@ def check(desk: Desk) -> Iterator[Diagnostic]:
     for article in desk.room.articles:
         yield from _article(desk, known, article)
     for exemplar in desk.room.exemplars:
-        yield from _exemplar(known, exemplar)
+        yield from _exemplar(desk, known, exemplar)
+        if exemplar.image and exemplar.image.file:
+            yield from _picture(desk.directory, exemplar.path, exemplar.image.file)
     for document in desk.room.documents:
         yield from _each(document.path, "văn bản", document.replaces, known.documents)
         if document.file:
-            yield from _file(desk.directory, document.path, document.file, BROKEN_LINK)
+            yield from _file(desk.directory, document.path, document.file)
     for content in desk.room.contents():
         yield from _body(desk, content)
 
@@ -117,20 +119,14 @@ class _Known:
 
 
 def _article(desk: Desk, known: _Known, article: Article) -> Iterator[Diagnostic]:
-    plan = None if "date" in article.faulty else desk.topics.in_force(article).plan
     path = article.path
     yield from _one(path, "chuyên mục", article.category, known.categories)
-    yield from _one(path, "đơn vị", article.unit, known.of_plan(plan, "units"))
-    yield from _one(path, "phong trào", article.campaign, known.of_plan(plan, "campaigns"))
-    yield from _one(path, "sự kiện", article.event, known.of_plan(plan, "events"))
-    yield from _one(path, "lĩnh vực", article.field, known.of_plan(plan, "fields"))
-    yield from _one(path, "nhóm nhiệm vụ", article.task, known.of_plan(plan, "tasks"))
-    yield from _one(path, "chuyên trang", article.special_page, known.of_plan(plan, "special_pages"))
-    yield from _one(path, "ngày kỷ niệm", article.anniversary, {*known.days, *known.of_plan(plan, "anniversaries")})
+    if not desk.is_plan_unread:
+        yield from _plan_references(desk, known, article)
     yield from _each(path, "điển hình", article.exemplars, known.exemplars)
     yield from _each(path, "văn bản", article.documents, known.documents)
     if article.image and article.image.file:
-        yield from _file(desk.directory, path, article.image.file, MISSING_PICTURE)
+        yield from _picture(desk.directory, path, article.image.file)
     for field in NEEDED.get(article.kind, ()):
         if not getattr(article, field) and field not in article.faulty:
             yield MISSING_REFERENCE.at(article.place("kind"), kind=KINDS[article.kind], field=field)
@@ -140,9 +136,22 @@ def _article(desk: Desk, known: _Known, article: Article) -> Iterator[Diagnostic
             yield NO_CATEGORY.at(article.place("kind"), kind=KINDS[article.kind], choices=choices)
 
 
-def _exemplar(known: _Known, exemplar: Exemplar) -> Iterator[Diagnostic]:
-    yield from _one(exemplar.path, "đơn vị", exemplar.unit, known.units)
-    yield from _one(exemplar.path, "lĩnh vực", exemplar.field, known.fields)
+def _plan_references(desk: Desk, known: _Known, article: Article) -> Iterator[Diagnostic]:
+    plan = None if "date" in article.faulty else desk.topics.in_force(article).plan
+    path = article.path
+    yield from _one(path, "đơn vị", article.unit, known.of_plan(plan, "units"))
+    yield from _one(path, "phong trào", article.campaign, known.of_plan(plan, "campaigns"))
+    yield from _one(path, "sự kiện", article.event, known.of_plan(plan, "events"))
+    yield from _one(path, "lĩnh vực", article.field, known.of_plan(plan, "fields"))
+    yield from _one(path, "nhóm nhiệm vụ", article.task, known.of_plan(plan, "tasks"))
+    yield from _one(path, "chuyên trang", article.special_page, known.of_plan(plan, "special_pages"))
+    yield from _one(path, "ngày kỷ niệm", article.anniversary, {*known.days, *known.of_plan(plan, "anniversaries")})
+
+
+def _exemplar(desk: Desk, known: _Known, exemplar: Exemplar) -> Iterator[Diagnostic]:
+    if not desk.is_plan_unread:
+        yield from _one(exemplar.path, "đơn vị", exemplar.unit, known.units)
+        yield from _one(exemplar.path, "lĩnh vực", exemplar.field, known.fields)
     for recognition in exemplar.recognitions:
         yield from _one(exemplar.path, "danh hiệu, hình thức khen thưởng", recognition.award, known.awards)
 
@@ -160,31 +169,46 @@ def _one(path: str, what: str, ref: Ref | None, known: Collection[str]) -> Itera
     yield UNKNOWN_REFERENCE.at(Place(path, ref.span), hint=hint, what=what, value=ref.value)
 
 
-def _file(directory: Directory, path: str, file: Ref, rule: Rule) -> Iterator[Diagnostic]:
+def _file(directory: Directory, path: str, file: Ref) -> Iterator[Diagnostic]:
     if directory.destination(file.value, path).verdict != "file":
-        yield rule.at(Place(path, file.span), target=file.value)
+        yield BROKEN_LINK.at(Place(path, file.span), target=file.value)
+
+
+def _picture(directory: Directory, path: str, file: Ref) -> Iterator[Diagnostic]:
+    if not _is_picture(directory.destination(file.value, path)):
+        yield MISSING_PICTURE.at(Place(path, file.span), target=file.value)
 
 
 def _body(desk: Desk, content: Content) -> Iterator[Diagnostic]:
     """Yield the body's dead links; a body whose plain targets all lead somewhere needs no second look."""
     directory = desk.directory
     targets = desk.plain_targets(content)
-    fine = ("external", "address", "file", "anchor")
-    if targets is not None and all(directory.destination(t, content.path).verdict in fine for t in targets):
+    if targets is not None and all(_is_fine(directory, target, content.path) for target in targets):
         return
     for link in trace(content.body, content.body_line).links:
         yield from _link(desk, content, link)
 
 
+def _is_fine(directory: Directory, target: str, path: str) -> bool:
+    if target.startswith(PICTURE):
+        return _is_picture(directory.destination(target.removeprefix(PICTURE), path))
+    return directory.destination(target, path).verdict in ("external", "address", "file", "anchor")
+
+
+def _is_picture(found: Destination) -> bool:
+    return found.verdict == "file" and found.address.startswith(PICTURES)
+
+
 def _link(desk: Desk, content: Content, link: BodyLink) -> Iterator[Diagnostic]:
     place = Place(content.path, link.span)
-    verdict = desk.directory.destination(link.target, content.path).verdict
+    found = desk.directory.destination(link.target, content.path)
+    verdict = found.verdict
     if verdict == "unsafe":
         yield UNSAFE_LINK.at(place, target=link.target)
     elif link.is_picture:
-        if verdict != "file":
+        if not _is_picture(found):
             yield MISSING_PICTURE.at(place, target=link.target)
-    elif verdict == "broken":
+    elif verdict == "broken" and not (desk.is_plan_unread and desk.directory.is_of_plan(link.target)):
         near = closest(link.target, desk.directory.addresses)
         yield BROKEN_LINK.at(place, hint=f"có phải “{near}”?" if near else None, target=link.target)
     elif verdict == "unpublished" and _is_out(desk, content):

@@ -68,7 +68,7 @@ LOOK_ALIKE_LETTER = Rule(
     "look-alike-letter",
     "error",
     "Chữ cái lạ trông giống chữ Việt",
-    "chủ đề “{value}” có ký tự {code} ({name}) trông giống mà không phải chữ Việt",
+    "chủ đề “{value}” {seen} ({code})",
     "gõ lại chủ đề bằng bàn phím tiếng Việt",
 )
 RULES = (
@@ -85,7 +85,9 @@ _LONGEST_LABEL = 4  # parts that commas may have cut a label into
 
 
 def check(desk: Desk) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the topics of each article."""
+    """Yield what is wrong with the topics of each article; where no plan can be read, that alone is said."""
+    if desk.is_plan_unread:
+        return
     continued: dict[str, tuple[Plan, int]] = {}
     for article in desk.room.articles:
         if "date" in article.faulty:
@@ -184,8 +186,8 @@ def _unknown(article: Article, tag: Ref, indexes: Sequence[TopicIndex], plan: st
     place = Place(article.path, tag.span)
     for character in tag.value:
         if _is_foreign(character):
-            name = unicodedata.name(character, "không tên").lower()
-            return LOOK_ALIKE_LETTER.at(place, value=tag.value, code=f"U+{ord(character):04X}", name=name)
+            seen = "có chữ của chữ viết khác" if character.isalpha() else "có ký tự không nhìn thấy được"
+            return LOOK_ALIKE_LETTER.at(place, value=tag.value, code=f"U+{ord(character):04X}", seen=seen)
     topics = {word: topic for index in indexes for word, topic in index.exact.items()}
     near = closest(tag.value, topics)
     hint = f"có phải “{topics[near].label}” ({topics[near].id})?" if near else None

@@ -49,7 +49,7 @@ def decode(raw: bytes) -> tuple[str, list[Fault]]:
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
         span = Span(line, column, column + 1)
-        return "", [Fault("not-utf8", span, {"detail": f"byte 0x{raw[error.start]:02X}"})]
+        return "", [Fault("not-utf8", span, {"detail": "có chữ không đọc được ở đây"})]
 
 
 def read_sheet(raw: bytes) -> Sheet:
@@ -126,6 +126,9 @@ def _unreadable(lines: list[str], error: yaml.YAMLError) -> Fault:
 
 
 _REASONS = (
+    ("did not find expected alphabetic", "giá trị bắt đầu bằng *, & hoặc ! phải đặt trong ngoặc kép"),
+    ("did not find expected whitespace", "giá trị bắt đầu bằng *, & hoặc ! phải đặt trong ngoặc kép"),
+    ("block sequence entries are not allowed", "giá trị bắt đầu bằng dấu - phải đặt trong ngoặc kép"),
     (
         "found character that cannot start any token",
         "ký tự này phải đặt trong ngoặc kép, hoặc dòng thụt bằng phím Tab",
@@ -134,8 +137,8 @@ _REASONS = (
     ("could not find expected ':'", "thiếu dấu : sau tên trường"),
     ("did not find expected ',' or ']'", "danh sách chưa đóng bằng ] hoặc thiếu dấu phẩy"),
     ("did not find expected ',' or '}'", "nhóm chưa đóng bằng } hoặc thiếu dấu phẩy"),
-    ("found unexpected end of stream", "ngoặc kép chưa đóng"),
-    ("did not find expected key", "dòng này thụt sai hoặc thiếu tên trường"),
+    ("found unexpected end of stream", "dấu ngoặc chưa đóng"),
+    ("did not find expected key", "có ngoặc kép trong ngoặc kép (bên trong dùng “ ”), hoặc dòng thụt sai"),
     ("mapping values are not allowed", "có hai dấu : trên một dòng; đặt giá trị trong ngoặc kép"),
     ("did not find expected <document start>", "dòng này thụt sai hoặc thiếu tên trường"),
     ("found unknown escape character", "dấu \\ trong ngoặc kép phải viết là \\\\"),

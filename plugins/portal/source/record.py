@@ -1,7 +1,7 @@
 """Typed reading of named fields: what is wrong becomes a fault with its place, and reading goes on."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeVar
 
@@ -32,6 +32,13 @@ class Ref(NamedTuple):
     value: str
     span: Span
     raw: str = ""
+
+
+def _told(choices: Collection[str]) -> str:
+    """Return the words of a closed list, each with its meaning where it has one."""
+    if isinstance(choices, Mapping):
+        return ", ".join(f"{word} ({meaning})" for word, meaning in choices.items())
+    return ", ".join(choices)
 
 
 class Record:
@@ -106,7 +113,7 @@ class Record:
             return default
         if text not in choices:
             near = closest(text, choices)
-            self._fault_at(key, "unknown-value", key=key, value=text, choices=", ".join(choices), closest=near or "")
+            self._fault_at(key, "unknown-value", key=key, value=text, choices=_told(choices), closest=near or "")
             return default
         return text
 
