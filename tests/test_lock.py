@@ -57,8 +57,7 @@ def test_uv_lock_was_made_from_the_dependencies_of_pyproject() -> None:
     locked = {"": metadata["requires-dist"], **metadata["requires-dev"]}
 
     assert {group: {plain(row) for row in rows} for group, rows in asked.items()} == {
-        group: {plain(row["name"] + row.get("specifier", "")) for row in rows}
-        for group, rows in locked.items()
+        group: {plain(row["name"] + row.get("specifier", "")) for row in rows} for group, rows in locked.items()
     }
 
 

@@ -130,14 +130,10 @@ def test_parses_on_the_old_pythons_that_it_refuses() -> None:
     ast.parse((ROOT / "tasks.py").read_text(encoding="utf-8"), feature_version=(3, 6))
 
 
-@pytest.mark.parametrize(
-    "replace", [False, pytest.param(True, marks=pytest.mark.skipif("os.name != 'posix'"))]
-)
+@pytest.mark.parametrize("replace", [False, pytest.param(True, marks=pytest.mark.skipif("os.name != 'posix'"))])
 def test_the_status_is_that_of_the_program(replace: bool) -> None:
     """On POSIX the script becomes the program; elsewhere it waits for it."""
-    start = (
-        f"import tasks; raise SystemExit(tasks.hand_over({[sys.executable, '-c', 'exit(7)']}, {replace=}))"
-    )
+    start = f"import tasks; raise SystemExit(tasks.hand_over({[sys.executable, '-c', 'exit(7)']}, {replace=}))"
     done = subprocess.run([sys.executable, "-c", start], cwd=ROOT, check=False)
     assert done.returncode == 7
 
@@ -258,9 +254,7 @@ def test_a_half_made_venv_is_never_taken_for_a_good_one(project: Path) -> None:
 def test_pip_takes_hashes_the_build_backend_first_and_the_project_last(project: Path) -> None:
     venv, backend, requirements, portal = prepare(project)
     assert "-m venv" in venv
-    assert backend.endswith(
-        f"--no-build-isolation --require-hashes -r {project / '.cache' / 'setup-backend.lock'}"
-    )
+    assert backend.endswith(f"--no-build-isolation --require-hashes -r {project / '.cache' / 'setup-backend.lock'}")
     assert requirements.endswith(f"--no-build-isolation --require-hashes -r {project / 'requirements.lock'}")
     assert portal.endswith(f"--no-build-isolation --no-deps -e {project}")
     pinned = (project / ".cache" / "setup-backend.lock").read_text()
@@ -281,9 +275,7 @@ def test_pip_stands_in_where_uv_fails(project: Path) -> None:
 
 def test_a_python_without_ensurepip_gets_a_hint(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = importlib.util.find_spec
-    monkeypatch.setattr(
-        importlib.util, "find_spec", lambda name: None if name == "ensurepip" else found(name)
-    )
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "ensurepip" else found(name))
     with pytest.raises(tasks.Refusal, match=r"thiếu venv(.|\n)*lacks venv"):
         prepare(project)
 

@@ -115,6 +115,7 @@ def sites_of_files(files: Sequence[str], call: Call) -> list[tuple[SiteFolder, l
         path = call.cwd / name
         if not path.is_file():
             raise WrongCall(f"không có tệp “{name}”")
+        path = Path(os.path.normpath(path))  # without following links: a link in a site is the site's
         owner = next((folder for folder in path.parents if (folder / "site.toml").is_file()), None)
         if owner is None and path.resolve().parent not in {site.common.resolve() for site in call.sites}:
             raise WrongCall(f"tệp “{name}” không thuộc trang nào")

@@ -3,6 +3,7 @@
 Exit status: 0 clean or warnings only, 1 the content is at fault, 2 the call or the environment is.
 """
 
+import ast
 import sys
 import tempfile
 import traceback
@@ -14,6 +15,7 @@ import click
 
 from . import __version__
 from .call import Call, WrongCall, read_call
+from .diagnostics.render import harmless
 from .text.keys import closest
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -88,6 +90,9 @@ def serve_command(port: int, **options: Any) -> int:
 
 
 def _call(options: dict[str, Any]) -> Call:
+    for name, value in options.items():
+        if value == "":
+            raise WrongCall(f"tùy chọn --{name} để trống")
     return read_call(**options)
 
 
@@ -100,6 +105,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(portal.main(args=arguments, prog_name="portal", standalone_mode=False) or 0)
     except WrongCall as fault:
         return _refuse(str(fault))
+    except click.exceptions.NoArgsIsHelpError:
+        return _refuse(_sentence(click.UsageError("Missing command.")))
     except click.ClickException as fault:
         return _refuse(_sentence(fault))
     except (click.Abort, KeyboardInterrupt):
@@ -115,7 +122,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _refuse(sentence: str) -> int:
-    click.echo(f"portal: {sentence}", err=True)
+    click.echo(f"portal: {harmless(' '.join(sentence.split()))}", err=True)
     return 2
 
 
@@ -130,12 +137,9 @@ def _sentence(fault: click.ClickException) -> str:
         return "thiếu tham số bắt buộc; xem portal --help"
     if isinstance(fault, click.BadParameter):
         return f"giá trị của tùy chọn “{fault.param.opts[-1] if fault.param else ''}” không hợp lệ"
-    context = getattr(fault, "ctx", None)
     words = sorted(portal.commands)
-    typed = context.args[0] if context is not None and getattr(context, "args", None) else ""
-    typed = typed or (sys.argv[1] if len(sys.argv) > 1 else "")
     if "No such command" in fault.message:
-        typed = fault.message.split("'")[1] if "'" in fault.message else typed
+        typed = ast.literal_eval(fault.message.partition("No such command ")[2].rstrip("."))
         near = closest(typed, words)
         return f"không có lệnh “{typed}”" + (f"; có phải “{near}”?" if near else f"; các lệnh có: {', '.join(words)}")
     if "Missing command" in fault.message or not fault.message:

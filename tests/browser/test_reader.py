@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from built_sites import build
 
+from built_sites import build
 from portal.call import PROJECT
 from portal.serve import HOST, _Handler, _Server
 

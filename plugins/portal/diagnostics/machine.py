@@ -78,10 +78,18 @@ def _descriptor(rule: Rule) -> dict[str, Any]:
     }
 
 
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
 def _results(findings: Sequence[Diagnostic], used: Sequence[str]) -> Iterable[dict[str, Any]]:
     for finding in findings:
         span = finding.span
-        text = f"{finding.message}. Gợi ý: {finding.hint}." if finding.hint else f"{finding.message}."
+        text = (
+            f"{_sentence(finding.message)} Gợi ý: {_sentence(finding.hint)}"
+            if finding.hint
+            else _sentence(finding.message)
+        )
         yield {
             "ruleId": finding.rule,
             "ruleIndex": used.index(finding.rule),
@@ -90,7 +98,7 @@ def _results(findings: Sequence[Diagnostic], used: Sequence[str]) -> Iterable[di
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": quote(finding.path)},
+                        "artifactLocation": {"uri": quote(finding.path, errors="replace")},
                         "region": {
                             "startLine": span.line,
                             "startColumn": span.column,

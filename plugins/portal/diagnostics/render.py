@@ -1,11 +1,12 @@
 """Findings for people: with the line and the place under it, or one line each."""
 
 from collections.abc import Callable, Sequence
-from unicodedata import combining, east_asian_width
+from unicodedata import category, combining, east_asian_width
 
 from .model import Diagnostic
 
 LEVELS = {"error": "error", "warning": "warning"}
+_HARMFUL = ("Cc", "Cf", "Cs", "Zl", "Zp")
 Lines = Callable[[str], Sequence[str]]
 
 
@@ -16,14 +17,14 @@ def full(finding: Diagnostic, lines: Lines) -> str:
     source = lines(finding.path)
     number = finding.span.line
     if 0 < number <= len(source) and finding.span.end_column > finding.span.column:
-        line = source[number - 1]
+        line = harmless(source[number - 1])
         gutter = f"  {number} | "
         before = line[: finding.span.column - 1]
         marked = line[finding.span.column - 1 : finding.span.end_column - 1]
         margin = " " * (len(gutter) - 2) + "| "
-        parts.append(f"{gutter}{line.expandtabs(1)}")
+        parts.append(f"{gutter}{line}")
         parts.append(f"{margin}{' ' * _width(before)}{'^' * max(1, _width(marked))}")
-    cure = f"gợi ý: {finding.hint}   " if finding.hint else ""
+    cure = f"gợi ý: {harmless(finding.hint)}   " if finding.hint else ""
     parts.append(f"  {cure}xem: docs/rules/{finding.rule}.md")
     return "\n".join(parts)
 
@@ -32,7 +33,12 @@ def concise(finding: Diagnostic) -> str:
     """Return the finding in one line: path, line, column, level, rule, message."""
     span = finding.span
     level = LEVELS[finding.level]
-    return f"{finding.path}:{span.line}:{span.column}: {level}[{finding.rule}] {finding.message}"
+    return harmless(f"{finding.path}:{span.line}:{span.column}: {level}[{finding.rule}] {finding.message}")
+
+
+def harmless(text: str) -> str:
+    """Return the text in one line without characters that steer a terminal or that nobody sees, one for one."""
+    return "".join("\ufffd" if category(letter) in _HARMFUL else letter for letter in text.replace("\t", " "))
 
 
 def summary(findings: Sequence[Diagnostic], files: int) -> str:

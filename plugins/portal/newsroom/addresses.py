@@ -118,10 +118,11 @@ class Directory:
         for exemplar in room.exemplars:
             found[address("exemplar", exemplar.id)] = exemplar.withdrawn is None
         for article in room.articles:
-            if "date" in article.faulty:
+            if "date" in article.faulty:  # a fault of its own; who links here is not to blame
+                found[article_address(article)] = True
                 continue
             out = is_published(article, self.now)
-            found[article_address(article)] = out or "id" in article.faulty
+            found[article_address(article)] = out
             for month in (month_address(article.date), f"/luu-tru/{article.date.year:04d}/"):
                 found[month] = found.get(month, False) or out
         for listed in [key for key in found if key.startswith(("/chu-de/", "/chuyen-muc/"))]:
@@ -132,16 +133,16 @@ class Directory:
     def sources(self) -> Mapping[str, str]:
         """Return the address of each file of content."""
         room = self.room
-        found = {article.path: article_address(article) for article in room.articles}
-        found |= {item.path: address("exemplar", item.id) for item in room.exemplars}
-        found |= {item.path: address("document", item.id) for item in room.documents}
-        found |= {item.path: address("page", item.id) for item in room.pages}
+        found = {nfc(article.path): article_address(article) for article in room.articles}
+        found |= {nfc(item.path): address("exemplar", item.id) for item in room.exemplars}
+        found |= {nfc(item.path): address("document", item.id) for item in room.documents}
+        found |= {nfc(item.path): address("page", item.id) for item in room.pages}
         return found
 
     @cached_property
     def host(self) -> str:
-        """Return the site's own host name."""
-        return urlsplit(self.room.site.url).netloc
+        """Return the site's own host name, in small letters as `hostname` gives it."""
+        return urlsplit(self.room.site.url).hostname or ""
 
     @staticmethod
     def is_of_plan(target: str) -> bool:
@@ -168,9 +169,9 @@ class Directory:
             if scheme[1].lower() not in LINK_SCHEMES or not _SCHEME.match(target):
                 return Destination("unsafe")
             parts = _split(target)
-            if parts is None:
+            if parts is None or not (parts.hostname if parts.scheme in ("http", "https") else parts.path):
                 return Destination("broken")
-            if parts.netloc != self.host or not self.host:
+            if parts.hostname != self.host or not self.host:
                 return Destination("external", target)
             target = parts._replace(scheme="", netloc="").geturl() or "/"
         if target.startswith("#"):

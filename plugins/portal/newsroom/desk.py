@@ -37,9 +37,17 @@ class Desk:
     @cached_property
     def is_plan_unread(self) -> bool:
         """Tell whether there is no plan, or one that cannot be read: then nothing can be judged against plans."""
-        unread = ("unreadable-toml", "not-utf8")
-        in_plans = (path.startswith("plans/") and fault.rule in unread for path, fault in self.room.faults)
-        return not self.room.plans or any(in_plans)
+        return not self.room.plans or any(path.startswith("plans/") for path in self._unread)
+
+    @cached_property
+    def is_site_unread(self) -> bool:
+        """Tell whether the site's file or a vocabulary cannot be read: then nothing else can be judged."""
+        return any(not path.startswith("plans/") for path in self._unread)
+
+    @cached_property
+    def _unread(self) -> tuple[str, ...]:
+        unread = ("unreadable-toml", "not-utf8", "line-separator", "control-character")
+        return tuple(path for path, fault in self.room.faults if path.endswith(".toml") and fault.rule in unread)
 
     @cached_property
     def topics(self) -> TopicDesk:

@@ -2,37 +2,44 @@
 
 Python-Markdown alone decides what is a link, and it keeps no places. So each spot where a link's target could
 begin gets a tracer before the conversion; the tracers that come out in an `href` or `src` tell which spots were
-links, and those in code or plain text drop out by themselves.
+links, and those in code or plain text drop out by themselves. Raw tags are traced in a conversion of their own, by
+an attribute, since a mark in one can spoil the other: `[a](<b>)` is a link, and `<b>` alone a tag.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
 from portal.diagnostics import Span
+from portal.text.keys import nfc, written_length
 
 from .flavour import new_markdown
 
-_OPEN, _CLOSE = "\ue000", "\ue001"  # private-use letters; a body that holds them itself loses them here
-_TRACER = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
-_PRIVATE = re.compile(f"[{_OPEN}{_CLOSE}]")
+_PRIVATE_USE = range(0xE000, 0xF8FF, 2)
 
-_INLINE = re.compile(r"\]\(\s*<?")
-_DEFINITION = re.compile(r"\[(?!\^)[^\[\]]*\]:[ ]*(?:\n[ >]*)?<*(?=[^\s<])")
+_INLINE = re.compile(
+    r"\]\((?:(?![^\S\n]*<[A-Za-z][A-Za-z0-9+.-]*://[^<>]*>)[^\S\n]*<?(?!\s)|)"
+)  # before a line break: what follows it may begin a block
+_DEFINITION = re.compile(r"\[(?!\^)[^\[\]]*\]:[ ]*(?:\n[ >]*(?![#>]|[-*+] |[0-9]+\. ))?<*(?=[^\s<])")
 _AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://(?=[^<>]*>)")
-_ATTRIBUTE = re.compile(
-    r"\b(?:href|src|srcset|poster|action|formaction|data|cite|background)\s*=\s*[\"']?", re.IGNORECASE
-)
-_TAG = re.compile(r"<(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
+_AUTOMAIL = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*://)(?=[^<> !]+@[^@<> ]+>)")
+_ATTRIBUTE = re.compile(r"\b(?:href|src)\s*=(?:\s*[\"']|[^\S\n]*)", re.IGNORECASE)
+_TAG = re.compile(r"<(?P<name>[A-Za-z][^\s/>\x00]*)(?=[\s/>])")
+_AFTER_TARGET = re.compile(r"\](?:\(|:)\s*<*\Z")
+_BLANK = re.compile(r"[^\S\n]*\n\s*<?")
 _PLACE = "data-portal-place"
+_FOOTNOTES = ("#fn:", "#fnref:")  # Markdown's own
 
 _PLAIN_TARGET = re.compile(r"\]\((?P<target>[A-Za-z0-9/_.:#?=&%~+@,-]+)(?: \"[^\"()\n]*\")?\)")
-_WANTS_TRACE = re.compile(r"<(?!https?://[^<>\s]*>)[A-Za-z/!?]|(?<!\^)\]:|!\[\s*\]|\]:|[\ue000\ue001]")
+_PLAIN_ADDRESS = re.compile(r"<(?P<target>https?://[^<>\s]*)>")
+_WANTS_TRACE = re.compile(r"<(?!https?://[^<>\s]*>)[A-Za-z/!?]|\]:|!\[\s*\]|&#?\w+;")
 # Marks the target of a picture where targets are listed as plain text; no target of the plain form holds it.
 PICTURE = "!"
 _PLAIN_PICTURE = re.compile(r"!\[[^\[\]]*\]\((?P<target>[A-Za-z0-9/_.:#?=&%~+@,-]+)")
 _FOOTNOTE = re.compile(r"^\s*\[\^[^\]\s]+\]:", re.MULTILINE)
+# What Python-Markdown itself writes into its tags; a tag with more has been written by hand.
+_OWN_ATTRIBUTES = frozenset(("alt", "class", "href", "id", "src", "start", "style", "title"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,88 +81,79 @@ def plain_targets(body: str) -> tuple[str, ...] | None:
     if _WANTS_TRACE.search(text):
         return None
     targets = _PLAIN_TARGET.findall(text)
+    addresses = _PLAIN_ADDRESS.findall(text) if "<" in text else []
     if len(targets) != text.count("]("):
         return None
     if "![" not in text:
-        return tuple(targets)
+        return (*targets, *addresses)
     pictures = _PLAIN_PICTURE.findall(text)
     if len(pictures) != text.count("!["):
         return None
     for picture in pictures:
         targets.remove(picture)
-    return (*targets, *(PICTURE + picture for picture in pictures))
+    return (*targets, *addresses, *(PICTURE + picture for picture in pictures))
 
 
 def trace(body: str, first_line: int) -> Trace:
     """Return the links, pictures and raw tags of a body whose first line has the given number in its file."""
-    body = _PRIVATE.sub(" ", body)
-    spots = sorted(_spots(body))
-    pieces: list[str] = []
-    at = 0
-    for number, (offset, is_tag) in enumerate(spots):
-        pieces.append(body[at:offset])
-        pieces.append(f' {_PLACE}="{number}"' if is_tag else f"{_OPEN}{number}{_CLOSE}")
-        at = offset
-    pieces.append(body[at:])
-    collector = _Collector(body, first_line, [offset for offset, _ in spots])
-    collector.feed(new_markdown().convert("".join(pieces)))
-    collector.close()
+    composed = nfc(body)  # as it is published
+    found = _trace(composed, first_line)
+    if composed == body:
+        return found
+    lines = body.split("\n")
     return Trace(
-        tuple(sorted(collector.links, key=lambda link: link.span)),
-        tuple(sorted(collector.tags, key=lambda tag: tag.span)),
+        tuple(replace(link, span=_as_written(link.span, lines[link.span.line - first_line])) for link in found.links),
+        tuple(replace(tag, span=_as_written(tag.span, lines[tag.span.line - first_line])) for tag in found.tags),
     )
 
 
-def _spots(body: str) -> Iterator[tuple[int, bool]]:
-    """Yield the offsets at which a target could begin, and those behind the name of a raw tag."""
-    found = set()
-    for pattern in (_INLINE, _DEFINITION, _AUTOLINK, _ATTRIBUTE):
-        found |= {match.end() for match in pattern.finditer(body)}
-    tags = {match.end() for match in _TAG.finditer(body)}
-    yield from ((offset, False) for offset in found)
-    yield from ((offset, True) for offset in tags - found)
+def _as_written(span: Span, line: str) -> Span:
+    """Return the place in the line as it stands of a place in the line in NFC."""
+    column, end = (written_length(line, count - 1) + 1 for count in (span.column, span.end_column))
+    return Span(span.line, column, end)
 
 
-class _Collector(HTMLParser):
-    def __init__(self, body: str, first_line: int, offsets: list[int]) -> None:
+def _trace(body: str, first_line: int) -> Trace:
+    links = _Links(body, first_line)
+    links.read(_marked(body, links.marks()))
+    if "](<" in body:  # a mark behind this < would spoil a tag or an address that only looks like a target
+        links.read(_marked(body, {at: mark for at, mark in links.marks().items() if not body.endswith("](<", 0, at)}))
+    tags = _Tags(body, first_line)
+    tags.read(_marked(body, {offset: f" {_PLACE}={number} " for number, offset in enumerate(tags.offsets)}))
+    return Trace(
+        tuple(sorted(links.found, key=lambda link: link.span)),
+        tuple(sorted(tags.found, key=lambda tag: tag.span)),
+    )
+
+
+def _marked(body: str, marks: dict[int, str]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for offset, mark in sorted(marks.items()):
+        pieces += [body[at:offset], mark]
+        at = offset
+    return "".join([*pieces, body[at:]])
+
+
+class _Reader(HTMLParser):
+    """Reads the HTML that Markdown makes of a marked body."""
+
+    def __init__(self, body: str, first_line: int) -> None:
         super().__init__(convert_charrefs=True)
         self.body = body
         self.first_line = first_line
-        self.offsets = offsets
-        self.links: list[BodyLink] = []
-        self.tags: list[BodyTag] = []
-        self.seen: set[int] = set()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        place = values.pop(_PLACE, None)
-        if place is not None and place.isdigit():
-            offset = self.offsets[int(place)] - len(tag)
-            self.tags.append(BodyTag(tag, tuple(values), self.span(offset, len(tag))))
-        wanted = {"a": "href", "img": "src"}.get(tag)  # what other tags load is refused with the tag
-        value = values.get(wanted) if wanted else None
-        if value and (match := _TRACER.search(value)):
-            self.link(tag, value, int(match[1]), values)
+    def read(self, marked: str) -> None:
+        """Convert and read; HTML so broken that a parser gives up is read as far as it goes."""
+        try:
+            self.reset()
+            self.feed(new_markdown().convert(marked))
+            self.close()
+        except (AssertionError, ValueError):
+            self.gave_up()
 
-    def link(self, tag: str, value: str, number: int, values: dict[str, str | None]) -> None:
-        if number in self.seen:  # one definition, used twice
-            return
-        self.seen.add(number)
-        target = _TRACER.sub("", value)
-        offset = self.offsets[number]
-        start = offset - value.index(_OPEN)
-        if self.body.startswith(target, start):
-            offset = start
-        self.links.append(
-            BodyLink(target, self.span(offset, self.length(offset, target)), tag == "img", values.get("alt"))
-        )
-
-    def length(self, offset: int, target: str) -> int:
-        """Return how many code points the target takes in the source."""
-        if target and self.body.startswith(target, offset):
-            return len(target)
-        match = re.compile(r"[^\s()<>\"']*").match(self.body, offset)
-        return len(match[0]) if match else 0
+    def gave_up(self) -> None:
+        """Note that the HTML could not be read to its end."""
 
     def span(self, offset: int, length: int) -> Span:
         start = self.body.rfind("\n", 0, offset) + 1
@@ -163,3 +161,89 @@ class _Collector(HTMLParser):
         end = offset + length if newline < 0 else newline
         line = self.first_line + self.body.count("\n", 0, offset)
         return Span(line, offset - start + 1, end - start + 1)
+
+
+class _Links(_Reader):
+    def __init__(self, body: str, first_line: int) -> None:
+        super().__init__(body, first_line)
+        # Two private-use letters that the body does not hold itself.
+        code = next(code for code in _PRIVATE_USE if chr(code) not in body and chr(code + 1) not in body)
+        self.open, self.shut = chr(code), chr(code + 1)
+        self.tracer = re.compile(f"{self.open}(\\d+){self.shut}")
+        spots = (_INLINE, _DEFINITION, _AUTOLINK, _AUTOMAIL, _ATTRIBUTE)
+        self.offsets = sorted({match.end() for spot in spots for match in spot.finditer(body)})
+        self.found: list[BodyLink] = []
+        self.seen: set[int] = set()
+
+    def marks(self) -> dict[int, str]:
+        """Return the tracer of each spot by its offset."""
+        return {offset: f"{self.open}{number}{self.shut}" for number, offset in enumerate(self.offsets)}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        wanted = {"a": "href", "img": "src"}.get(tag)  # what other tags load is refused with the tag
+        values = _first_of_each(attrs)
+        value = values.get(wanted) if wanted else None
+        match = self.tracer.search(value) if value else None
+        if value is None or match is None or (number := int(match[1])) in self.seen:
+            return  # no link of the text, or one definition used twice
+        self.seen.add(number)
+        target = self.tracer.sub("", value).strip()
+        if target.startswith("<") and target.endswith(">"):
+            target = target[1:-1]
+        if target.startswith(_FOOTNOTES):
+            return
+        start = self.offsets[number] - value.index(self.open)
+        if not self.body.startswith(target, start):
+            blank = _BLANK.match(self.body, self.offsets[number])
+            start = blank.end() if blank else self.offsets[number]
+        self.found.append(
+            BodyLink(target, self.span(start, self.length(start, target)), tag == "img", values.get("alt"))
+        )
+
+    def length(self, offset: int, target: str) -> int:
+        """Return how many code points the target takes in the source."""
+        for written in (target, target.removeprefix("mailto:")):
+            if written and self.body.startswith(written, offset):
+                return len(written)
+        match = re.compile(r"[^\s()<>\"']*").match(self.body, offset)
+        return len(match[0]) if match else 0
+
+
+class _Tags(_Reader):
+    def __init__(self, body: str, first_line: int) -> None:
+        super().__init__(body, first_line)
+        self.offsets = sorted(_tag_offsets(body))
+        self.found: list[BodyTag] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = _first_of_each(attrs)
+        place = values.pop(_PLACE, None)
+        if place is not None and place.isdigit() and int(place) < len(self.offsets):
+            offset = self.offsets[int(place)] - len(tag)
+        elif values.keys() - _OWN_ATTRIBUTES:
+            offset = max(0, self.body.lower().find(f"<{tag}") + 1)  # without a mark of its own: the first of the name
+        else:
+            return
+        self.found.append(BodyTag(tag, tuple(values), self.span(offset, len(tag))))
+
+    def gave_up(self) -> None:
+        """Name the declaration that no parser can read."""
+        at = self.body.find("<![")
+        if at >= 0 and not self.found:
+            self.found.append(BodyTag("![", (), self.span(at + 1, 2)))
+
+
+def _first_of_each(attrs: list[tuple[str, str | None]]) -> dict[str, str | None]:
+    """Return the attributes by name; of two with one name a browser takes the first."""
+    values: dict[str, str | None] = {}
+    for name, value in attrs:
+        values.setdefault(name, value)
+    return values
+
+
+def _tag_offsets(body: str) -> Iterator[int]:
+    """Yield the offsets behind the names of what can be raw tags; `[x]: <b>` and `<http://…>` are links."""
+    for match in _TAG.finditer(body):
+        is_address = "@" in match["name"] or (match["name"].endswith(":") and body.startswith("//", match.end()))
+        if not is_address and not _AFTER_TARGET.search(body, max(0, match.start() - 4), match.start()):
+            yield match.end()

@@ -78,6 +78,8 @@ def _site(folder: Path, faults: Faults) -> Site:
 
 def _plans(folder: Path, faults: Faults) -> Iterator[Plan]:
     for file in sorted((folder / "plans").glob("*.toml")):
+        if file.name.startswith("."):  # an editor's lock file
+            continue
         path = f"plans/{file.name}"
         name = nfc(file.stem)
         if not ID.fullmatch(name):

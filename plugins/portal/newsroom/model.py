@@ -65,6 +65,7 @@ class Origin:
     name: str
     url: str
     time: dt.datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)

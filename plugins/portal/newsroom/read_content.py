@@ -220,6 +220,7 @@ def _origin(record: Record) -> Origin | None:
         name=fields.text("name", required=True),
         url=fields.text("url", required=True),
         time=fields.moment("time", required=True),
+        at=fields.at,
     )
     fields.close()
     return origin

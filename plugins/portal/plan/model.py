@@ -283,6 +283,7 @@ class Link:
 
     label: str
     url: str
+    at: At
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Reading a plan file: every table of DESIGN §3, in the order of the document."""
 
+from calendar import monthrange
+
 from portal.diagnostics import Fault
 from portal.source import Fields, Record
 
@@ -238,6 +240,7 @@ def _event(name: str, record: Record) -> Event:
 
 def read_anniversary(name: str, record: Record) -> Anniversary:
     """Return one day of a plan, of a site or of the nation's list."""
+    _day_of_year(record)
     day = Anniversary(
         id=name,
         label=record.text("label", required=True),
@@ -254,6 +257,16 @@ def read_anniversary(name: str, record: Record) -> Anniversary:
     )
     record.close()
     return day
+
+
+def _day_of_year(record: Record) -> None:
+    """Put down a day that no year has: solar by the longest month, lunar months have 29 or 30 days."""
+    day, month = record.integer("day"), record.integer("month")
+    if day is None or month is None:
+        return
+    longest = 30 if record.text("calendar") == "lunar" else monthrange(2024, month)[1] if 1 <= month <= 12 else 0
+    if not (1 <= month <= 12 and 1 <= day <= longest):
+        record.fault("impossible-date", record.span("day"), value=f"{day}/{month}")
 
 
 def _entry(name: str, record: Record) -> Entry:

@@ -76,7 +76,7 @@ def _contact(record: Record | None) -> dict[str, str]:
 
 
 def _link(record: Record) -> Link:
-    link = Link(label=record.text("label", required=True), url=record.text("url", required=True))
+    link = Link(label=record.text("label", required=True), url=record.text("url", required=True), at=record.at)
     record.close()
     return link
 

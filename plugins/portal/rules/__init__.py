@@ -8,7 +8,7 @@ from portal.newsroom.desk import Desk
 from . import addresses, bodies, dates, documents, exemplars, front_matter, merged_bodies, plans, references, topics
 
 FAMILY_MODULES = (
-    front_matter,
+    front_matter,  # first: it needs nothing to have been read
     plans,
     addresses,
     topics,

@@ -8,7 +8,7 @@ from portal.newsroom.desk import Desk
 from portal.newsroom.model import Article
 from portal.plan.model import Body
 from portal.text.dates import short_date
-from portal.text.keys import nfc
+from portal.text.keys import nfc, written_length
 
 MERGED_BODY = Rule(
     "merged-body",
@@ -22,7 +22,7 @@ RULES = (MERGED_BODY,)
 # Words that tell of the past; a sentence with one of them does not speak of a body as living.
 _PAST = re.compile(
     r"trước đây|trước kia|\bcũ\b|nguyên là|sáp nhập|hợp nhất|kế thừa|khi đó|lúc đó|hồi đó|thời kỳ|giai đoạn|"
-    r"tiền thân|đã kết thúc|từng\b",
+    r"tiền thân|đã kết thúc|đã từng|từng là",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
@@ -53,9 +53,10 @@ def _article(
         for match in pattern.finditer(text):
             if _speaks_of_now(match[0], article, names, text, match.start()):
                 yield _found(article, names[match[0]], bodies, article.at.get(field, article.at[""]))
-    for match in pattern.finditer(article.body):
-        if _speaks_of_now(match[0], article, names, article.body, match.start()):
-            yield _found(article, names[match[0]], bodies, _span(article, match.start(), len(match[0])))
+    body = nfc(article.body)
+    for match in pattern.finditer(body):
+        if _speaks_of_now(match[0], article, names, body, match.start()):
+            yield _found(article, names[match[0]], bodies, _span(article, body, match.start(), len(match[0])))
 
 
 def _speaks_of_now(name: str, article: Article, names: Mapping[str, Body], text: str, at: int) -> bool:
@@ -64,7 +65,8 @@ def _speaks_of_now(name: str, article: Article, names: Mapping[str, Body], text:
         return False
     starts = [match.end() for match in _SENTENCE_END.finditer(text, 0, at)]
     end = _SENTENCE_END.search(text, at)
-    sentence = text[starts[-1] if starts else 0 : end.start() if end else len(text)]
+    before = text[starts[-1] if starts else 0 : at]
+    sentence = before + text[at + len(name) : end.start() if end else len(text)]  # the name itself tells nothing
     if _PAST.search(sentence):
         return False
     days = [(int(year), int(month), int(day)) for day, month, year in _DAY.findall(sentence)]
@@ -83,7 +85,10 @@ def _found(article: Article, body: Body, bodies: Mapping[str, Body], span: Span)
     )
 
 
-def _span(article: Article, offset: int, length: int) -> Span:
-    start = article.body.rfind("\n", 0, offset) + 1
-    line = article.body_line + article.body.count("\n", 0, offset)
-    return Span(line, offset - start + 1, offset - start + 1 + length)
+def _span(article: Article, body: str, offset: int, length: int) -> Span:
+    """Return the place in the file of a piece of the body in NFC: columns count the letters as they stand."""
+    start = body.rfind("\n", 0, offset) + 1
+    line = body.count("\n", 0, offset)
+    written = article.body.split("\n")[line]
+    column, end = (written_length(written, count) for count in (offset - start, offset - start + length))
+    return Span(article.body_line + line, column + 1, end + 1)

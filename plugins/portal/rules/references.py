@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from portal.diagnostics import Diagnostic, Place, Rule
+from portal.diagnostics import Diagnostic, Place, Rule, Span
 from portal.newsroom.addresses import PICTURES, Destination, Directory
 from portal.newsroom.desk import Desk
 from portal.newsroom.links import PICTURE, BodyLink, trace
@@ -81,6 +81,7 @@ NEEDED = {
 def check(desk: Desk) -> Iterator[Diagnostic]:
     """Yield every reference of the newsroom that leads nowhere."""
     known = _Known(desk)
+    yield from _related(desk)
     for article in desk.room.articles:
         yield from _article(desk, known, article)
     for exemplar in desk.room.exemplars:
@@ -125,6 +126,8 @@ def _article(desk: Desk, known: _Known, article: Article) -> Iterator[Diagnostic
         yield from _plan_references(desk, known, article)
     yield from _each(path, "điển hình", article.exemplars, known.exemplars)
     yield from _each(path, "văn bản", article.documents, known.documents)
+    if article.source:
+        yield from _outside(desk, path, article.source.url, article.source.at.get("url", article.at[""]))
     if article.image and article.image.file:
         yield from _picture(desk.directory, path, article.image.file)
     for field in NEEDED.get(article.kind, ()):
@@ -134,6 +137,20 @@ def _article(desk: Desk, known: _Known, article: Article) -> Iterator[Diagnostic
         choices = ", ".join(known.categories)
         if "category" not in article.faulty:
             yield NO_CATEGORY.at(article.place("kind"), kind=KINDS[article.kind], choices=choices)
+
+
+def _related(desk: Desk) -> Iterator[Diagnostic]:
+    """Yield the site's links to related bodies that a browser would run or nobody can follow."""
+    for link in desk.room.site.links:
+        yield from _outside(desk, desk.room.site.path, link.url, link.at.get("url", link.at[""]))
+
+
+def _outside(desk: Desk, path: str, url: str, span: Span) -> Iterator[Diagnostic]:
+    verdict = desk.directory.destination(url, path).verdict
+    if url and verdict == "unsafe":
+        yield UNSAFE_LINK.at(Place(path, span), target=url)
+    elif url and verdict == "broken":
+        yield BROKEN_LINK.at(Place(path, span), target=url)
 
 
 def _plan_references(desk: Desk, known: _Known, article: Article) -> Iterator[Diagnostic]:
@@ -185,8 +202,12 @@ def _body(desk: Desk, content: Content) -> Iterator[Diagnostic]:
     targets = desk.plain_targets(content)
     if targets is not None and all(_is_fine(directory, target, content.path) for target in targets):
         return
-    for link in trace(content.body, content.body_line).links:
+    found = trace(content.body, content.body_line)
+    for link in found.links:
         yield from _link(desk, content, link)
+    for tag in found.tags:
+        if tag.name == "img" and "src" not in tag.attributes:
+            yield MISSING_PICTURE.at(Place(content.path, tag.span), target="")
 
 
 def _is_fine(directory: Directory, target: str, path: str) -> bool:

@@ -128,7 +128,7 @@ def _tags(desk: Desk, article: Article, plan: Plan) -> Iterator[Diagnostic]:
             yield _not_found(desk, article, tag, plan)
             continue
         if not exact:
-            edit = Edit.of(tag.span, topic.id)
+            edit = Edit.of(tag.span, topic.id) if tag.is_whole else None
             yield TOPIC_SPELLING.at(
                 Place(article.path, tag.span), edit=edit, value=tag.value, id=topic.id, label=topic.label
             )
@@ -164,7 +164,7 @@ def _split(article: Article, tags: Sequence[Ref]) -> Diagnostic:
     value = ", ".join(tag.value for tag in tags)
     first, last = tags[0].span, tags[-1].span
     edit = None
-    if first.line == last.line:
+    if first.line == last.line and tags[-1].is_whole:
         edit = Edit(first.line, first.column, last.line, last.end_column, quote(value))
     return SPLIT_BY_COMMA.at(Place(article.path, first), edit=edit, value=value)
 

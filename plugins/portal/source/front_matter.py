@@ -7,6 +7,7 @@ its own here, with the edit that puts the quotes in. Values are read from libyam
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -23,9 +24,15 @@ if not yaml.__with_libyaml__:
 BOM = "\ufeff"
 _FENCE = re.compile(r"---[ \t]*")
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)")
-_PAIR = re.compile(r"(?P<indent>\s*(?:- )*)(?P<key>[\w-]+):(?P<gap>[ \t]+)(?P<value>\S.*?)\s*$")
+_PAIR = re.compile(r"(?P<indent>\s*(?:- )*)(?P<key>[A-Za-z_][A-Za-z0-9_-]*):(?P<gap>[ \t]+)(?P<value>\S.*?)\s*$")
 _SPACE_AND_HASH = re.compile(r"(?:^|\s)#")
+_ITEM = re.compile(r"(?P<indent>\s*(?:- +)+)(?P<value>\S.*?)\s*$")
+_FLOW_HASH = re.compile(r"(?P<start>[\[{,:]\s*)(?P<value>[^\s\[\]{},\"'#][^\[\]{},\"']* #[^\]}]*?)\s*(?=[\]}])")
 _MOST_REPAIRS = 40
+# By line: where a value began and ended, and where it ends with the quotes that it got in memory.
+Shifts = dict[int, list[tuple[int, int, int]]]
+_MOST_CHARACTERS = 100
+_DEEPEST = 20  # levels; our own fields have three
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ def read_sheet(raw: bytes) -> Sheet:
     text, faults = decode(raw)
     if faults:
         return Sheet(Fields(START), "", 1, tuple(faults))
-    faults = list(_unreadable_characters(text))
+    faults = list(unreadable_characters(text))
     if faults:
         return Sheet(Fields(START), "", 1, tuple(faults))
     text = text.replace("\r\n", "\n")
@@ -73,25 +80,38 @@ def read_sheet(raw: bytes) -> Sheet:
     return Sheet(fields, "\n".join(lines[end + 1 :]), end + 2, tuple(faults))
 
 
-def _unreadable_characters(text: str) -> Iterator[Fault]:
-    for match in _UNREADABLE.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
-        values = {"code": f"U+{ord(match[0]):04X}"}
-        rule = "line-separator" if match[0] in "\r\x85\u2028\u2029" else "control-character"
-        yield Fault(rule, Span(line, column, column + 1), values)
+def unreadable_characters(text: str) -> Iterator[Fault]:
+    """Yield the characters that neither a page nor a feed may hold, the first hundred of them."""
+    line, start = 1, 0
+    for match in islice(_UNREADABLE.finditer(text), _MOST_CHARACTERS):
+        line += text.count("\n", start, match.start())
+        start = match.start()
+        column = start - text.rfind("\n", 0, start)
+        yield _unreadable_character(match[0], Span(line, column, column + 1))
+
+
+def escaped_character(value: str, span: Span) -> Fault | None:
+    """Return the fault of a value that an escape has given a character which may not be typed."""
+    match = _UNREADABLE.search(value)
+    return _unreadable_character(match[0], span) if match else None
+
+
+def _unreadable_character(character: str, span: Span) -> Fault:
+    rule = "line-separator" if character in "\r\x85\u2028\u2029" else "control-character"
+    return Fault(rule, span, {"code": f"U+{ord(character):04X}"})
 
 
 def _front_matter(lines: list[str]) -> tuple[Fields, list[Fault]]:
     """Parse the lines; a value that only lacks quotes is quoted in memory, so that the rest is read as well."""
     repairs: list[Fault] = []
     lines = list(lines)
+    shifts: Shifts = {}
     while True:
-        builder = _Builder(lines)
+        builder = _Builder(lines, shifts)
         try:
             fields = builder.run()
         except yaml.YAMLError as error:
-            repair = _repair(lines, error) if len(repairs) < _MOST_REPAIRS else None
+            repair = _repair(lines, shifts, error) if len(repairs) < _MOST_REPAIRS else None
             if repair is None:
                 return Fields(START), [*repairs, _unreadable(lines, error)]
             repairs.append(repair)
@@ -99,23 +119,49 @@ def _front_matter(lines: list[str]) -> tuple[Fields, list[Fault]]:
         return fields, [*repairs, *builder.faults]
 
 
-def _repair(lines: list[str], error: yaml.YAMLError) -> Fault | None:
+def _repair(lines: list[str], shifts: Shifts, error: yaml.YAMLError) -> Fault | None:
     """Quote the value on the line at fault if a second colon is what broke it, and return the fault."""
     mark = getattr(error, "problem_mark", None)
-    if mark is None or "mapping values are not allowed" not in str(getattr(error, "problem", "")):
-        return None
+    if mark is not None and "mapping values are not allowed" in str(getattr(error, "problem", "")):
+        return _repair_colon(lines, shifts, mark)
+    return next(_repair_hashes(lines, shifts), None)
+
+
+def _repair_colon(lines: list[str], shifts: Shifts, mark: Any) -> Fault | None:
     line = lines[mark.line]
     match = _PAIR.fullmatch(line)
-    if not match or match["value"][0] in "\"'[{|>" or match.end("key") == mark.column:
+    if match is None or match.end("key") == mark.column:
+        match = _ITEM.fullmatch(line)
+    if match is None or match["value"][0] in "\"'[{|>":
         return None
-    span = Span(mark.line + 2, match.start("value") + 1, match.end("value") + 1)
+    key = match.groupdict().get("key") or match["value"]
+    return Fault("colon-needs-quotes", *_quote_value(lines, shifts, mark.line, match, {"key": key}))
+
+
+def _repair_hashes(lines: list[str], shifts: Shifts) -> Iterator[Fault]:
+    """Quote a value in brackets that a # has cut together with the closing bracket."""
+    for index, line in enumerate(lines):
+        if match := _FLOW_HASH.search(line):
+            lost = line[line.index(" #", match.start("value")) + 1 :].rstrip()
+            yield Fault("text-after-hash", *_quote_value(lines, shifts, index, match, {"lost": lost}))
+
+
+def _quote_value(
+    lines: list[str], shifts: Shifts, index: int, match: re.Match[str], values: dict[str, str]
+) -> tuple[Span, dict[str, str], Edit]:
+    """Put quotes around the match's value in the lines; return its span, the values and the edit."""
+    line = lines[index]
+    span = Span(index + 2, match.start("value") + 1, match.end("value") + 1)
     quoted = quote(match["value"])
-    lines[mark.line] = line[: match.start("value")] + quoted + line[match.end("value") :]
-    return Fault("colon-needs-quotes", span, {"key": match["key"]}, Edit.of(span, quoted))
+    lines[index] = line[: match.start("value")] + quoted + line[match.end("value") :]
+    shifts.setdefault(index, []).append((match.start("value"), match.end("value"), match.start("value") + len(quoted)))
+    return span, values, Edit.of(span, quoted)
 
 
 def _unreadable(lines: list[str], error: yaml.YAMLError) -> Fault:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if "could not find expected ':'" in str(getattr(error, "problem", "")):
+        mark = getattr(error, "context_mark", None) or mark  # where the name without a colon begins
     if mark is None:
         return Fault("unreadable-yaml", START, {"detail": "sai cú pháp"})
     line = min(mark.line, len(lines) - 1) if lines else 0
@@ -126,6 +172,7 @@ def _unreadable(lines: list[str], error: yaml.YAMLError) -> Fault:
 
 
 _REASONS = (
+    ("nested too deeply", "các dấu ngoặc hoặc các mức thụt lồng nhau quá sâu"),
     ("did not find expected alphabetic", "giá trị bắt đầu bằng *, & hoặc ! phải đặt trong ngoặc kép"),
     ("did not find expected whitespace", "giá trị bắt đầu bằng *, & hoặc ! phải đặt trong ngoặc kép"),
     ("block sequence entries are not allowed", "giá trị bắt đầu bằng dấu - phải đặt trong ngoặc kép"),
@@ -155,15 +202,26 @@ def quote(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+# Stands for the value of an alias, which is refused where it stands and is not empty besides.
+_ALIAS = "*"
+
+
+def _is_empty_after(value: Scalar, name: Scalar) -> bool:
+    return value.value == "" and value.span.line == name.span.line and value.span.column == name.span.end_column
+
+
 class _Builder:
     """Builds nodes from libyaml's events and notes what YAML would lose."""
 
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], shifts: Shifts) -> None:
         self.lines = lines
+        self.shifts = shifts
         self.faults: list[Fault] = []
         self.covered: list[tuple[int, int, int, int]] = []
         self.events: Iterator[Any] = yaml.parse("\n".join(lines), Loader=yaml.CBaseLoader)
         self.has_hash = any("#" in line for line in lines)
+        self.depth = 0
+        self.outermost: Any = None
 
     def run(self) -> Fields:
         next(self.events)  # the stream's start
@@ -185,22 +243,38 @@ class _Builder:
         kind = type(event)
         if kind is yaml.AliasEvent:
             self.faults.append(Fault("yaml-anchor", span, {}))
-            return Scalar("", span)
+            return Scalar(_ALIAS, span)
         if event.anchor or event.tag:
             self.faults.append(Fault("yaml-anchor", span, {}))
         if kind is yaml.ScalarEvent:
+            if event.style == '"' and (fault := escaped_character(event.value, span)):
+                self.faults.append(fault)
             if self.has_hash:
                 start, end = event.start_mark, event.end_mark
                 self.covered.append((start.line, start.column, end.line, end.column))
-            return Scalar(event.value, span)
-        if kind is yaml.SequenceStartEvent:
-            return self.items(span)
-        return self.fields(event, span)
+            return Scalar(event.value, span, is_whole=event.start_mark.line == event.end_mark.line)
+        if self.depth == 1:
+            self.outermost = event.start_mark
+        if self.depth >= _DEEPEST:
+            raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=self.outermost)
+        self.depth += 1
+        found = self.items(span) if kind is yaml.SequenceStartEvent else self.fields(event, span)
+        self.depth -= 1
+        return found
 
     def span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
         stop = end.column if end.line == start.line else len(self.lines[start.line]) if self.lines else 0
-        return Span(start.line + 2, start.column + 1, stop + 1)
+        return Span(start.line + 2, self.column(start.line, start.column) + 1, self.column(start.line, stop) + 1)
+
+    def column(self, line: int, column: int) -> int:
+        """Return the column in the file of one in the lines, some of which were quoted in memory."""
+        for start, end, new_end in reversed(self.shifts.get(line, ())):
+            if column >= new_end:
+                column -= new_end - end
+            elif column > start:
+                column = min(column - 1, end)
+        return column
 
     def items(self, span: Span) -> Items:
         found: list[Node] = []
@@ -213,7 +287,7 @@ class _Builder:
 
     def fields(self, start: Any, span: Span) -> Fields:
         found = Fields(span)
-        previous: Scalar | None = None
+        cut: list[Scalar] = []  # a value and the parts of it that commas have made names of
         while type(event := next(self.events)) is not yaml.MappingEndEvent:
             name = self.node(event)
             value = self.node(next(self.events))
@@ -222,30 +296,31 @@ class _Builder:
                 continue
             key = str(name.value)
             # In { } a name without a colon is the rest of a text that a comma has split.
-            if (
-                start.flow_style
-                and isinstance(value, Scalar)
-                and value.span.column == value.span.end_column == (name.span.end_column)
-                and previous is not None
-            ):
-                self.split_by_comma(previous, name)
+            if start.flow_style and cut and isinstance(value, Scalar) and _is_empty_after(value, name):
+                cut.append(name)
                 continue
+            self.split_by_comma(cut)
+            cut = [value] if isinstance(value, Scalar) else []
             if key in found.values:
                 self.faults.append(Fault("duplicate-key", name.span, {"key": key, "line": str(found.names[key].line)}))
                 continue
             found.values[key] = value
             found.names[key] = name.span
-            previous = value if isinstance(value, Scalar) else None
+        self.split_by_comma(cut)
         return found
 
-    def split_by_comma(self, value: Scalar, rest: Scalar) -> None:
+    def split_by_comma(self, parts: list[Scalar]) -> None:
+        """Note a value with parts that commas have cut from it, once."""
+        if len(parts) < 2:
+            return
+        first, last = parts[0].span, parts[-1].span
         edit = None
-        if value.span.line == rest.span.line:
-            line = self.lines[value.span.line - 2]
-            raw = line[value.span.column - 1 : rest.span.end_column - 1]
+        if first.line == last.line:
+            raw = self.lines[first.line - 2][first.column - 1 : last.end_column - 1]
             if raw and raw[0] not in "\"'":
-                edit = Edit(value.span.line, value.span.column, rest.span.line, rest.span.end_column, quote(raw))
-        self.faults.append(Fault("split-by-comma", rest.span, {"value": f"{value.value}, {rest.value}"}, edit))
+                edit = Edit(first.line, first.column, last.line, last.end_column, quote(raw))
+        value = ", ".join(str(part.value) for part in parts)
+        self.faults.append(Fault("split-by-comma", parts[1].span, {"value": value}, edit))
 
     def lost_after_hash(self) -> Iterator[Fault]:
         """Yield each comment that shares a line with a value: nearly always a text that lost its end."""
@@ -259,6 +334,15 @@ class _Builder:
                 yield self.text_after_hash(index, column)
                 break
 
+    def has_more_below(self, index: int) -> bool:
+        """Tell whether what follows a line belongs to it: it is indented further, or is its list."""
+        here = len(self.lines[index]) - len(self.lines[index].lstrip())
+        below = next(
+            (line for line in self.lines[index + 1 :] if line.strip() and not line.lstrip().startswith("#")), ""
+        )
+        indent = len(below) - len(below.lstrip())
+        return bool(below) and (indent > here or (indent == here and below.lstrip().startswith("- ")))
+
     def inside(self, line: int, column: int) -> bool:
         return any((first, start) <= (line, column) < (last, end) for first, start, last, end in self.covered)
 
@@ -266,8 +350,10 @@ class _Builder:
         line = self.lines[index]
         lost = line[column:].rstrip()
         span = Span(index + 2, column + 1, column + 1 + len(lost))
-        match = _PAIR.fullmatch(line)
+        match = _PAIR.fullmatch(line) or _ITEM.fullmatch(line)
         edit = None
+        if match and match["value"].startswith("#") and self.has_more_below(index):
+            match = None  # a remark on what stands below, no value
         if match and match["value"][0] not in "\"'[{|>&*!":
             edit = Edit.of(Span(index + 2, match.start("value") + 1, match.end("value") + 1), quote(match["value"]))
         return Fault("text-after-hash", span, {"lost": lost}, edit)

@@ -8,10 +8,14 @@ from portal.diagnostics import Span
 
 @dataclass(slots=True)
 class Scalar:
-    """One value: from YAML always text, from TOML text, a number, a flag or a date."""
+    """One value: from YAML always text, from TOML text, a number, a flag or a date.
+
+    `is_whole` says that the span holds all of it; a value over several lines is given by its first.
+    """
 
     value: str | int | float | bool | date
     span: Span
+    is_whole: bool = field(default=True, compare=False)
 
 
 @dataclass(slots=True)

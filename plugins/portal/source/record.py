@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeVar
 
-from portal.diagnostics import Fault, Span
+from portal.diagnostics import Edit, Fault, Span
 from portal.text.dates import (
     HANOI,
     ImpossibleDate,
@@ -27,11 +27,15 @@ Found = TypeVar("Found")
 
 
 class Ref(NamedTuple):
-    """A value that names something else in NFC, where it stands, and as it was written."""
+    """A value that names something else in NFC, where it stands, and as it was written.
+
+    `is_whole` says that the span holds all of it, so that an edit of the span replaces it.
+    """
 
     value: str
     span: Span
     raw: str = ""
+    is_whole: bool = True
 
 
 def _told(choices: Collection[str]) -> str:
@@ -104,7 +108,9 @@ class Record:
         """Return a reference, or None where the field is absent or empty."""
         text = self.text(key, required=required)
         node = self._fields.values.get(key)
-        return Ref(text, self.at[key], str(node.value)) if text and isinstance(node, Scalar) else None
+        if not text or not isinstance(node, Scalar):
+            return None
+        return Ref(text, self.at[key], str(node.value), node.is_whole)
 
     def choice(self, key: str, choices: Collection[str], *, default: str = "", required: bool = False) -> str:
         """Return one of the words of a closed list."""
@@ -189,13 +195,25 @@ class Record:
         for item in node.items:
             if isinstance(item, Scalar) and isinstance(item.value, str):
                 if text := nfc(item.value).strip():
-                    yield Ref(text, item.span, item.value)
+                    yield Ref(text, item.span, item.value, item.is_whole)
                 else:
                     self.faulty.add(key)
                     self.fault("empty-value", item.span, key=key)
             else:
                 self.faulty.add(key)
-                self.fault("wrong-type", item.span, key=key, wanted="chữ trong từng mục của danh sách")
+                self._wrong_item(key, item)
+
+    def _wrong_item(self, key: str, item: Node) -> None:
+        """Put down an item that is no text; one of a single field is a text with a colon that lacks quotes."""
+        if isinstance(item, Fields) and len(item.values) == 1:
+            (name, value), (span,) = next(iter(item.values.items())), item.names.values()
+            if isinstance(value, Scalar) and value.is_whole and value.span.line == span.line:
+                whole = Span(span.line, span.column, value.span.end_column)
+                text = f"{name}: {value.value}"
+                edit = Edit.of(whole, '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"')
+                self.faults.append(Fault("colon-needs-quotes", whole, {"key": text}, edit))
+                return
+        self.fault("wrong-type", item.span, key=key, wanted="chữ trong từng mục của danh sách")
 
     def record(self, key: str) -> "Record | None":
         """Return the fields that stand under a field."""

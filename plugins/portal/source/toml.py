@@ -2,10 +2,12 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from portal.diagnostics import Fault, Span
 
+from .front_matter import escaped_character, unreadable_characters
 from .nodes import Fields, Items, Node, Scalar
 from .toml_places import KeyPlace, Path, toml_places
 
@@ -15,11 +17,29 @@ _START = Span(1, 1, 1)
 
 def read_toml(text: str) -> tuple[Fields, list[Fault]]:
     """Return the file's fields with their places; a file that cannot be read gives no fields and one fault."""
+    if odd := list(unreadable_characters(text)):
+        return Fields(_START), odd
     try:
         values = tomllib.loads(text.replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError as error:
+    except (RecursionError, ValueError) as error:
+        if not isinstance(error, tomllib.TOMLDecodeError):  # nested too deeply, or a number without end
+            return Fields(_START), [
+                Fault("unreadable-toml", _START, {"detail": "có giá trị quá dài hoặc lồng quá sâu"})
+            ]
         return Fields(_START), [Fault("unreadable-toml", _place(str(error), text), {"detail": _reason(str(error))})]
-    return _fields(values, (), toml_places(text)), []
+    fields = _fields(values, (), toml_places(text))
+    return fields, list(_escaped(fields))
+
+
+def _escaped(node: Node) -> Iterator[Fault]:
+    """Yield the texts that an escape has given a character which may not be typed."""
+    if isinstance(node, Scalar):
+        fault = escaped_character(node.value, node.span) if isinstance(node.value, str) else None
+        if fault:
+            yield fault
+        return
+    for child in node.items if isinstance(node, Items) else node.values.values():
+        yield from _escaped(child)
 
 
 def _fields(values: dict[str, object], path: Path, places: dict[Path, KeyPlace]) -> Fields:

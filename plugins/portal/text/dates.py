@@ -5,18 +5,24 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
+from .keys import nfc
+
 # Viet Nam has kept UTC+7 without summer time over all years that a portal's articles can have.
 HANOI = timezone(timedelta(hours=7))
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
-_TIME = r"(?:[ T,]+(?P<hour>\d{1,2}):(?P<minute>\d{2}))?"
+# Digits are ASCII: \d would take those of other scripts.
+_TIME = r"(?:(?:T|,? +)(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2}))?"
 _MOMENTS = (
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})" + _TIME),
-    re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})" + _TIME),
-    re.compile(r"(?:ngày )?(?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})" + _TIME, re.IGNORECASE),
+    re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})" + _TIME),
+    re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})" + _TIME),
+    re.compile(
+        r"(?:ngày )?(?P<day>[0-9]{1,2}) tháng (?P<month>[0-9]{1,2}) năm (?P<year>[0-9]{4})" + _TIME,
+        re.IGNORECASE,
+    ),
 )
-_PARTIAL = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
+_PARTIAL = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 
 
 class NotADate(ValueError):
@@ -33,7 +39,7 @@ def parse_moment(text: str) -> datetime:
     The result is in Viet Nam's time (+07:00). Raises NotADate or ImpossibleDate.
     """
     for form in _MOMENTS:
-        if match := form.fullmatch(text.strip()):
+        if match := form.fullmatch(nfc(text).strip()):
             parts = {name: int(value or 0) for name, value in match.groupdict().items()}
             try:
                 return datetime(**parts, tzinfo=HANOI)
@@ -42,7 +48,7 @@ def parse_moment(text: str) -> datetime:
     raise NotADate(text)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date known to the year, the month or the day: plans are issued "in January 2023"."""
 
@@ -58,6 +64,10 @@ class PartialDate:
         """Return the last day that the date can mean."""
         month = self.month or 12
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    def __lt__(self, other: "PartialDate") -> bool:
+        """Order by the first day that a date can mean, the less precise first."""
+        return (self.year, self.month or 0, self.day or 0) < (other.year, other.month or 0, other.day or 0)
 
     def __str__(self) -> str:
         if self.month is None:
@@ -76,7 +86,10 @@ def parse_partial(text: str) -> PartialDate:
     match = _PARTIAL.fullmatch(text.strip())
     if not match:
         raise NotADate(text)
-    found = PartialDate(**{name: int(value) for name, value in match.groupdict().items() if value})
+    parts = {name: int(value) for name, value in match.groupdict().items() if value}
+    if 0 in parts.values():
+        raise ImpossibleDate(text)
+    found = PartialDate(**parts)
     try:
         found.first()
     except ValueError as error:

@@ -20,6 +20,13 @@ def nfc(text: str) -> str:
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
+def written_length(line: str, composed: int) -> int:
+    """Return how many code points of a line as it stands make so many code points of it in NFC."""
+    if unicodedata.is_normalized("NFC", line):
+        return composed
+    return next(count for count in range(len(line) + 1) if len(nfc(line[:count])) >= composed)
+
+
 @lru_cache(maxsize=8192)
 def comparison_key(text: str) -> str:
     """Return the key that is equal for hòa and hoà, thủy and thuỷ, NFC and NFD, but not for hòa and hoa."""
