@@ -34,7 +34,7 @@ PORTAL = {
 TASKS = {}
 
 
-class Refusal(Exception):  # noqa: N818 - the answer to a call, not a fault of ours
+class Refusal(Exception):
     """A call or a machine that cannot be served: its text is all that the user reads, and the status is 2."""
 
 
@@ -407,8 +407,7 @@ def collection():
         return Task(run, name=word)
 
     tasks = [
-        Task(function, name=word, help=meanings, auto_shortflags=False)
-        for word, (function, meanings) in TASKS.items()
+        Task(function, name=word, help=meanings, auto_shortflags=False) for word, (function, meanings) in TASKS.items()
     ]
     return Collection(*map(portal, PORTAL), *tasks)
 
