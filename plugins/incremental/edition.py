@@ -16,11 +16,14 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its path, its template and its view. The page is a function of the two and of nothing else."""
+    """A page: its path, its template and the making of its view.
+
+    The page is a function of template and view and of nothing else; `repr` of the view is its identity.
+    """
 
     path: str
     template: str
-    view: object
+    make: Callable[[], object]
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ writer do not run, since an edition brings its own pages.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,9 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
-from .edition import Edition, Output
+from .edition import Edition, Output, Page
 from .templates import Templates
+from .workers import work
 from .writer import Written, write
 
 # A plugin answers with the edition of the site: `receiver(generator) -> Edition`. It must be a function of a module:
@@ -52,13 +54,12 @@ class EditionGenerator(ArticlesGenerator):  # type: ignore[misc]
     def outputs(self) -> Iterator[Output]:
         """Yield every file of the site with the digest of what decides its bytes."""
         templates = Templates(self.env)
-        for page in self.edition.pages():
-            key = f"{templates.digest(page.template)}\0{page.view!r}"
-            yield Output(
-                path=page.path,
-                digest=sha256(key.encode()).hexdigest(),
-                content=_Rendering(templates, page.template, page.view),
-            )
+        pages = list(self.edition.pages())
+        for template in sorted({page.template for page in pages}):
+            templates.digest(template)  # before the workers fork, so that each is worked out once
+        digests = work(pages, lambda page: _digest(templates, page))
+        for page, digest in zip(pages, digests, strict=True):
+            yield Output(page.path, digest, partial(_render, templates, page))
         yield from self.edition.files()
 
     def refresh_metadata_intersite_links(self) -> None:
@@ -68,18 +69,12 @@ class EditionGenerator(ArticlesGenerator):  # type: ignore[misc]
         """Do nothing: Pelican's readers read nothing here."""
 
 
-class _Rendering:
-    """The making of a page, put off until its bytes are wanted."""
+def _digest(templates: Templates, page: Page) -> str:
+    return sha256(f"{templates.digest(page.template)}\0{page.make()!r}".encode()).hexdigest()
 
-    __slots__ = ("template", "templates", "view")
 
-    def __init__(self, templates: Templates, template: str, view: object) -> None:
-        self.templates = templates
-        self.template = template
-        self.view = view
-
-    def __call__(self) -> bytes:
-        return self.templates.render(self.template, self.view).encode()
+def _render(templates: Templates, page: Page) -> bytes:
+    return templates.render(page.template, page.make()).encode()
 
 
 class Engine(Pelican):  # type: ignore[misc]

@@ -67,7 +67,7 @@ class SiteEdition:
 
     def pages(self) -> Iterable[Page]:
         """Return every page."""
-        return (Page(page.path, page.template, page.view) for page in site_pages(self.pieces))
+        return (Page(page.path, page.template, page.make) for page in site_pages(self.pieces))
 
     def files(self) -> Iterable[Output]:
         """Return feeds, pictures, attachments and the theme's files."""

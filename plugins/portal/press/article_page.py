@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from portal.almanac.years import nth_year
 from portal.newsroom.addresses import address, article_address
@@ -25,7 +26,7 @@ def article_pages(pieces: Pieces) -> Iterator[PageOf]:
         topics = edition.topics_of[article.id]
         near = {other.id: other for topic in topics for other in older[topic.id][-RELATED:]}
         related = sorted(near.values(), key=lambda other: (other.date, other.path), reverse=True)[:RELATED]
-        yield page_at(article_address(article), "article.html", article_view(pieces, article, related))
+        yield page_at(article_address(article), "article.html", partial(article_view, pieces, article, related))
         for topic in topics:
             older[topic.id].append(article)
 

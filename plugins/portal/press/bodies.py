@@ -43,18 +43,20 @@ class Bodies:
         self._kept = kept
         self._work = work
         self.used: set[str] = set()
+        self._keys: dict[str, str] = {}
 
     def prepare(self, contents: Iterable[Content]) -> None:
         """Render all bodies that are not kept yet, side by side where the machine can."""
-        missing = {key: content.body for content in contents if self._kept.meta(key := _key(content.body)) is None}
+        bodies = {self._key(content.body): content.body for content in contents}
+        self.used |= bodies.keys()  # here, since views are made in workers whose memory is not ours
+        missing = {key: body for key, body in bodies.items() if self._kept.meta(key) is None}
         keys = list(missing)
         for key, result in zip(keys, self._work(keys, lambda key: _rendered(missing[key])), strict=True):
             self._keep(key, result)
 
     def slotted(self, body: str) -> Slotted:
         """Return what is known of a body without loading its HTML."""
-        key = _key(body)
-        self.used.add(key)
+        key = self._key(body)
         meta = self._kept.meta(key)
         if meta is None:
             self._keep(key, _rendered(body))
@@ -64,7 +66,7 @@ class Bodies:
 
     def html(self, body: str) -> str:
         """Return the HTML of a body with its slots; one that was damaged on disk is rendered again."""
-        key = _key(body)
+        key = self._key(body)
         blob = self._kept.blob(key)
         if blob is None:
             result = _rendered(body)
@@ -72,14 +74,15 @@ class Bodies:
             return str(result[0])
         return blob.decode()
 
+    def _key(self, body: str) -> str:
+        if body not in self._keys:
+            self._keys[body] = sha256(body.encode()).hexdigest()
+        return self._keys[body]
+
     def _keep(self, key: str, result: Any) -> None:
         html, targets, headings = result
         blob = str(html).encode()
         self._kept.put(key, [sha256(blob).hexdigest(), targets, headings], blob)
-
-
-def _key(body: str) -> str:
-    return sha256(body.encode()).hexdigest()
 
 
 def _rendered(body: str) -> list[Any]:

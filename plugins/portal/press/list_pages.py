@@ -1,7 +1,8 @@
 """Lists of articles: categories, topics, months, and whatever of the plan has articles."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from portal.almanac.years import nth_year
 from portal.newsroom.addresses import PlanPart, address
@@ -27,7 +28,7 @@ def list_pages(pieces: Pieces) -> Iterator[PageOf]:
             here=address("category", category.id),
             label="Chuyên mục",
             heading=category.label,
-            rows=pieces.rows(edition.by_category.get(category.id, ())),
+            articles=edition.by_category.get(category.id, ()),
             description=f"Chuyên mục {category.label} của {edition.site.name}",
             feeds=True,
         )
@@ -37,7 +38,8 @@ def list_pages(pieces: Pieces) -> Iterator[PageOf]:
             here=address("topic", topic.id),
             label="Chủ đề",
             heading=topic.label,
-            rows=tuple(_topic_rows(pieces, topic)),
+            articles=edition.gathered(topic),
+            row=_topic_row(pieces, topic),
             description=f"Chủ đề {topic.label} theo {plan.label}",
             facts=tuple(_topic_facts(edition, topic)),
             stance=STANCES[topic.stance],
@@ -49,7 +51,7 @@ def list_pages(pieces: Pieces) -> Iterator[PageOf]:
             here=f"/luu-tru/{year:04d}/{month:02d}/",
             label="Lưu trữ",
             heading=f"Tháng {month} năm {year}",
-            rows=pieces.rows(articles),
+            articles=articles,
             description=f"Tin, bài tháng {month} năm {year} của {edition.site.name}",
             crumbs=(views.Link("Lưu trữ", "/luu-tru/"), views.Link(f"Năm {year}", f"/luu-tru/{year}/")),
         )
@@ -61,7 +63,7 @@ def list_pages(pieces: Pieces) -> Iterator[PageOf]:
             here=address("anniversary", day.id),
             label="Ngày kỷ niệm",
             heading=day.label,
-            rows=pieces.rows(kept),
+            articles=kept,
             description=day.label,
             facts=tuple(_day_facts(day, kept)),
         )
@@ -84,21 +86,24 @@ def _plan_lists(pieces: Pieces) -> Iterator[PageOf]:
                 here=address(kind, name),
                 label=label,
                 heading=part.label,
-                rows=pieces.rows(edition.naming(kind, name)),
+                articles=edition.naming(kind, name),
                 description=f"{label} {part.label} theo {plan.label}",
                 facts=tuple(fact for fact in _part_facts(part, plan) if fact.value),
             )
 
 
-def _topic_rows(pieces: Pieces, topic: Topic) -> Iterator[views.Row]:
-    """Yield the topic's articles; where it stands in several plans each says under which it stood."""
+def _topic_row(pieces: Pieces, topic: Topic) -> Callable[[Article], views.Row]:
+    """Return how an article stands in a topic's list: where the topic is in several plans, under which it stood."""
     edition = pieces.edition
     names = edition.lineage(topic)
-    several = sum(name in plan.topics for plan in edition.plans for name in names) > 1
-    for article in edition.gathered(topic):
-        row = pieces.row(article)
+    if sum(name in plan.topics for plan in edition.plans for name in names) < 2:
+        return pieces.row
+
+    def row(article: Article) -> views.Row:
         plan = edition.desk.topics.in_force(article).plan
-        yield replace(row, under=f"Theo {plan.label}") if several and plan else row
+        return replace(pieces.row(article), under=f"Theo {plan.label}" if plan else "")
+
+    return row
 
 
 def _topic_facts(edition: Edition, topic: Topic) -> Iterator[views.Fact]:
@@ -153,42 +158,70 @@ def _day_facts(day: Anniversary, articles: Sequence[Article]) -> Iterator[views.
     yield views.Fact("Căn cứ", day.source + (" (chưa đối chiếu nguyên văn)" if day.unsure else ""))
 
 
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """A list of articles before it is cut into pages."""
+
+    here: str
+    label: str
+    heading: str
+    description: str
+    facts: tuple[views.Fact, ...]
+    stance: str
+    crumbs: tuple[views.Link, ...]
+    feeds: tuple[views.Feed, ...]
+    row: Callable[[Article], views.Row]
+
+
 def _list(
     pieces: Pieces,
     *,
     here: str,
     label: str,
     heading: str,
-    rows: Sequence[views.Row],
+    articles: Sequence[Article],
     description: str,
+    row: Callable[[Article], views.Row] | None = None,
     facts: tuple[views.Fact, ...] = (),
     stance: str = "",
     crumbs: tuple[views.Link, ...] | None = None,
     feeds: bool = False,
 ) -> Iterator[PageOf]:
-    own_feeds = pieces.feeds(here, heading) if feeds else ()
-    way = crumbs if crumbs is not None else (views.Link(label, ""),)
-    for part in parts(rows):
-        front = part.number is None
-        at = here if front else f"{here}trang/{part.number}/"
-        title = heading if front else f"{heading}, trang {part.number}"
-        view = views.ListView(
-            frame=pieces.frame,
-            head=pieces.head(title, description, at, way, own_feeds),
-            label=label,
-            heading=heading,
-            intro="",
-            facts=facts if front else (),
-            stance=stance,
-            rows=part.items,
-            pages=_pages(part, here),
-            empty=EMPTY,
-            feeds=own_feeds if front else (),
-        )
-        yield page_at(at, "list.html", view)
+    listing = _Listing(
+        here=here,
+        label=label,
+        heading=heading,
+        description=description,
+        facts=facts,
+        stance=stance,
+        crumbs=crumbs if crumbs is not None else (views.Link(label, ""),),
+        feeds=pieces.feeds(here, heading) if feeds else (),
+        row=row or pieces.row,
+    )
+    for part in parts(articles):
+        at = here if part.number is None else f"{here}trang/{part.number}/"
+        yield page_at(at, "list.html", partial(_list_view, pieces, listing, part, at))
 
 
-def _pages(part: Part[views.Row], here: str) -> views.Pages:
+def _list_view(pieces: Pieces, listing: _Listing, part: Part[Article], at: str) -> views.ListView:
+    front = part.number is None
+    title = listing.heading if front else f"{listing.heading}, trang {part.number}"
+    return views.ListView(
+        frame=pieces.frame,
+        head=pieces.head(title, listing.description, at, listing.crumbs, listing.feeds),
+        label=listing.label,
+        heading=listing.heading,
+        intro="",
+        facts=listing.facts if front else (),
+        stance=listing.stance,
+        rows=tuple(listing.row(article) for article in part.items),
+        pages=_pages(part, listing.here),
+        empty=EMPTY,
+        feeds=listing.feeds if front else (),
+    )
+
+
+def _pages(part: Part[Article], here: str) -> views.Pages:
     def at(number: int | None) -> str:
         return f"{here}trang/{number}/" if number else ""
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from portal.newsroom.addresses import PLAN_PARTS, PlanPart, address
 from portal.newsroom.model import Page
@@ -23,18 +24,18 @@ LEAD_AMONG = 5
 
 def site_pages(pieces: Pieces) -> Iterator[PageOf]:
     """Yield every page of the site."""
-    yield PageOf("index.html", "home.html", home_view(pieces))
+    yield PageOf("index.html", "home.html", partial(home_view, pieces))
     yield from article_pages(pieces)
     yield from list_pages(pieces)
     yield from record_pages(pieces)
     for plan in pieces.edition.plans:
         here = address("plan", plan.id)
         head = pieces.head(plan.label, plan.title, here, (views.Link("Kế hoạch tuyên truyền", ""),))
-        yield page_at(here, "plan.html", plan_view(plan, pieces.frame, head))
+        yield page_at(here, "plan.html", partial(plan_view, plan, pieces.frame, head))
     yield from archive_pages(pieces)
     for page in pieces.edition.room.pages:
-        yield page_at(address("page", page.id), "page.html", standing_page(pieces, page))
-    yield PageOf("404.html", "missing.html", missing_view(pieces))
+        yield page_at(address("page", page.id), "page.html", partial(standing_page, pieces, page))
+    yield PageOf("404.html", "missing.html", partial(missing_view, pieces))
 
 
 def home_view(pieces: Pieces) -> views.HomeView:
@@ -93,12 +94,12 @@ def archive_pages(pieces: Pieces) -> Iterator[PageOf]:
     head = pieces.head(
         root.label, f"Tin, bài đã đăng của {name}, theo năm và tháng", root.address, (views.Link(root.label, ""),)
     )
-    yield page_at(root.address, "archive.html", _archive(pieces, head, root.label, years))
+    yield page_at(root.address, "archive.html", partial(_archive, pieces, head, root.label, years))
     for one in years:
         here = one.link.address
         title = f"Lưu trữ: {one.link.label}"
         head = pieces.head(title, f"Tin, bài đã đăng của {name}, {one.link.label}", here, (root,))
-        yield page_at(here, "archive.html", _archive(pieces, head, one.link.label, (one,)))
+        yield page_at(here, "archive.html", partial(_archive, pieces, head, one.link.label, (one,)))
 
 
 def _archive(pieces: Pieces, head: views.Head, heading: str, years: tuple[views.ArchiveYear, ...]) -> views.ArchiveView:

@@ -1,6 +1,6 @@
 """The pieces that views are made of: links, rows, cards, pictures, the frame around every page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -28,11 +28,11 @@ _CONTACT = {"address": "Địa chỉ", "phone": "Điện thoại", "email": "Th�
 
 @dataclass(frozen=True, slots=True)
 class PageOf:
-    """One page of the site: where it stands, its template and its view."""
+    """One page of the site: where it stands, its template, and the making of its view."""
 
     path: str
     template: str
-    view: object
+    make: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ class Pieces:
         self._pictures = pictures
         self._loads = loads
         self._rows: dict[str, views.Row] = {}
+        self._drawn: dict[tuple[str, str], tuple[str, int, int]] = {}
+        self._filled: dict[tuple[str, str], str] = {}
         self._superseded = {ref.value for document in edition.documents for ref in document.replaces}
 
     # Around a page
@@ -102,8 +104,12 @@ class Pieces:
             feeds=feeds,
             crumbs=(views.Link("Trang chủ", "/"), *crumbs) if here != "/" else (),
             robots="" if self._loads.indexable else "noindex",
-            section=tuple(link for link in self.frame.menu if link.address == here),
+            section=self._sections.get(here, ()),
         )
+
+    @cached_property
+    def _sections(self) -> Mapping[str, tuple[views.Link, ...]]:
+        return {link.address: (link,) for link in self.frame.menu}
 
     @staticmethod
     def feeds(here: str, title: str) -> tuple[views.Feed, ...]:
@@ -141,16 +147,23 @@ class Pieces:
         """Return a picture with its size."""
         if image is None or image.file is None:
             return None
-        src = self.edition.desk.directory.destination(image.file.value, source).address
-        width, height = self._pictures.size(src.lstrip("/"))
-        return views.Picture(quote(src), width, height, image.alt, image.credit)
+        key = image.file.value, source.rpartition("/")[0]
+        if key not in self._drawn:
+            src = self.edition.desk.directory.destination(image.file.value, source).address
+            self._drawn[key] = quote(src), *self._pictures.size(src.lstrip("/"))
+        return views.Picture(*self._drawn[key], image.alt, image.credit)
 
     def body(self, content: Content) -> tuple[views.Body, tuple[Heading, ...]]:
         """Return a body's HTML with every link put in, and its headings."""
         slotted = self._bodies.slotted(content.body)
-        values = tuple(self._attributes(target, content.path) for target in slotted.targets)
+        folder = content.path.rpartition("/")[0]  # a target means the same to all files of a folder
+        values = []
+        for target in slotted.targets:
+            if (target, folder) not in self._filled:
+                self._filled[target, folder] = self._attributes(target, content.path)
+            values.append(self._filled[target, folder])
         digest = sha256("\0".join((slotted.digest, *values)).encode()).hexdigest()
-        return views.Body(digest, lambda: fill(self._bodies.html(content.body), values)), slotted.headings
+        return views.Body(digest, lambda: fill(self._bodies.html(content.body), tuple(values))), slotted.headings
 
     def _attributes(self, target: str, source: str) -> str:
         """Return the attributes that a link or picture gets for a target of a text."""
@@ -246,9 +259,9 @@ class Pieces:
         return tuple(views.Link(topic.label, address("topic", topic.id)) for topic in topics)
 
 
-def page_at(here: str, template: str, view: object) -> PageOf:
+def page_at(here: str, template: str, make: Callable[[], object]) -> PageOf:
     """Return the page at an address: its file is the folder's index."""
-    return PageOf(f"{here.strip('/')}/index.html".lstrip("/"), template, view)
+    return PageOf(f"{here.strip('/')}/index.html".lstrip("/"), template, make)
 
 
 def period_text(begins: PartialDate | None, ends: PartialDate | None) -> str:

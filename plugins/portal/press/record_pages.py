@@ -1,6 +1,7 @@
 """Campaigns, exemplars and documents: their lists and their own pages."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from portal.newsroom.addresses import address
 from portal.newsroom.model import EXEMPLAR_KINDS, STAGES, Document, Exemplar
@@ -18,13 +19,13 @@ def record_pages(pieces: Pieces) -> Iterator[PageOf]:
     """Yield the pages of campaigns, exemplars and documents."""
     for part, plan in pieces.edition.of_plans("campaign").values():
         assert isinstance(part, Campaign)  # noqa: S101
-        yield page_at(address("campaign", part.id), "campaign.html", campaign_view(pieces, part, plan))
-    yield page_at(_EXEMPLARS.address, "exemplars.html", exemplars_view(pieces))
+        yield page_at(address("campaign", part.id), "campaign.html", partial(campaign_view, pieces, part, plan))
+    yield page_at(_EXEMPLARS.address, "exemplars.html", partial(exemplars_view, pieces))
     for exemplar in pieces.edition.exemplars:
-        yield page_at(address("exemplar", exemplar.id), "exemplar.html", exemplar_view(pieces, exemplar))
-    yield page_at(_DOCUMENTS.address, "documents.html", documents_view(pieces))
+        yield page_at(address("exemplar", exemplar.id), "exemplar.html", partial(exemplar_view, pieces, exemplar))
+    yield page_at(_DOCUMENTS.address, "documents.html", partial(documents_view, pieces))
     for document in pieces.edition.documents:
-        yield page_at(address("document", document.id), "document.html", document_view(pieces, document))
+        yield page_at(address("document", document.id), "document.html", partial(document_view, pieces, document))
 
 
 def campaign_view(pieces: Pieces, campaign: Campaign, plan: Plan) -> views.CampaignView:
