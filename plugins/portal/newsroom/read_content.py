@@ -32,9 +32,7 @@ from .model import (
 
 def read_article(path: str, raw: bytes) -> tuple[Article, tuple[Fault, ...]]:
     """Return the article of a file and what is wrong with it."""
-    sheet = read_sheet(raw)
-    faults = list(sheet.faults)
-    record = _record(sheet, faults)
+    sheet, record, faults = _open(raw)
     article = Article(
         path=path,
         id=record.ident("id", required=True),
@@ -78,9 +76,7 @@ def read_article(path: str, raw: bytes) -> tuple[Article, tuple[Fault, ...]]:
 
 def read_exemplar(path: str, raw: bytes) -> tuple[Exemplar, tuple[Fault, ...]]:
     """Return the record of an exemplar and what is wrong with it."""
-    sheet = read_sheet(raw)
-    faults = list(sheet.faults)
-    record = _record(sheet, faults)
+    sheet, record, faults = _open(raw)
     exemplar = Exemplar(
         path=path,
         id=_id_of(path, faults),
@@ -106,9 +102,7 @@ def read_exemplar(path: str, raw: bytes) -> tuple[Exemplar, tuple[Fault, ...]]:
 
 def read_document(path: str, raw: bytes) -> tuple[Document, tuple[Fault, ...]]:
     """Return the record of a document and what is wrong with it."""
-    sheet = read_sheet(raw)
-    faults = list(sheet.faults)
-    record = _record(sheet, faults)
+    sheet, record, faults = _open(raw)
     document = Document(
         path=path,
         id=_id_of(path, faults),
@@ -134,9 +128,7 @@ def read_document(path: str, raw: bytes) -> tuple[Document, tuple[Fault, ...]]:
 
 def read_page(path: str, raw: bytes) -> tuple[Page, tuple[Fault, ...]]:
     """Return a page and what is wrong with it."""
-    sheet = read_sheet(raw)
-    faults = list(sheet.faults)
-    record = _record(sheet, faults)
+    sheet, record, faults = _open(raw)
     page = Page(
         path=path,
         id=_id_of(path, faults),
@@ -164,10 +156,15 @@ UNREAD = frozenset(
 )
 
 
-def _record(sheet: Sheet, faults: list[Fault]) -> Record:
-    """Return the cursor; where the front matter could not be read at all, its missing fields are no news."""
-    unread = not sheet.fields.values and any(fault.rule in UNREAD for fault in sheet.faults)
-    return Record(sheet.fields, [] if unread else faults)
+def _open(raw: bytes) -> tuple[Sheet, Record, list[Fault]]:
+    """Return a file in its parts, a cursor over its fields, and the list that the cursor adds its faults to.
+
+    Where the front matter could not be read at all, its missing fields are no news.
+    """
+    sheet = read_sheet(raw)
+    faults = list(sheet.faults)
+    unread = not sheet.fields.values and any(fault.rule in UNREAD for fault in faults)
+    return sheet, Record(sheet.fields, [] if unread else faults), faults
 
 
 def _id_of(path: str, faults: list[Fault]) -> str:
