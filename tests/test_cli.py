@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -404,9 +405,6 @@ def test_a_reader_that_goes_away_is_no_fault(made: Callable[..., Path], tmp_path
     assert done.stdout.count(b"\n") == 1
 
 
-# waits for a mend
-
-
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -480,3 +478,28 @@ def test_nesting_that_no_one_writes_is_a_finding(portal: Portal, made: Callable[
     assert (said.status, [row["rule"] for row in rows(said)]) == (1, ["unreadable-yaml"])
     (folder / "plans" / "2022-2025.toml").write_text(PLAN + "x = " + "[" * 3000 + "]" * 3000, encoding="utf-8")
     assert "unreadable-toml" in [row["rule"] for row in rows(check(portal))]
+
+
+def built(tmp_path: Path) -> subprocess.CompletedProcess[bytes]:
+    """Build the site of the test's folder in a process of its own."""
+    where = ("--output", "ra", "--cache", "dem")
+    return run("build", "--content", SITE, *NOW, *where, cwd=tmp_path, TMPDIR=str(tmp_path))
+
+
+# waits for a mend
+
+
+def test_a_picture_whose_name_is_decomposed_is_published(made: Callable[..., Path], tmp_path: Path) -> None:
+    """macOS names files so; `check` finds the picture, and the build must find it as well."""
+    folder = made(articles__bai=article("![a](images/ồ.png)"))
+    (folder / "images" / unicodedata.normalize("NFD", "ồ.png")).write_bytes(b"x")
+    done = built(tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "ra" / "images" / "ồ.png").is_file()
+
+
+def test_letters_of_private_use_in_a_text_are_no_crash(made: Callable[..., Path], tmp_path: Path) -> None:
+    made(articles__bai=article('href="\ue0005\ue001" [a](/gioi-thieu/)'))
+    done = built(tmp_path)
+    assert done.returncode in (0, 1)
+    assert done.stderr == b""

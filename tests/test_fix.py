@@ -232,9 +232,6 @@ def test_only_the_spans_of_the_edits_change(lines: list[str], mark: bool, data: 
     assert apply_edits(raw, data.draw(st.permutations(edits))) == ((bom + expected + text[at:]).encode(), len(edits))
 
 
-# waits for a mend
-
-
 @pytest.mark.parametrize(
     ("old", "new"),
     [

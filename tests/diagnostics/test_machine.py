@@ -109,9 +109,6 @@ def test_sarif_sentences_end_once() -> None:
     assert text in ("không có chủ đề. Gợi ý: có phải “x”?", "không có chủ đề. Gợi ý: có phải “x”?.")
 
 
-# waits for a mend
-
-
 def test_a_file_name_that_is_not_utf_8_breaks_no_format() -> None:
     finding = Diagnostic("no-topic", "error", "articles/b\udce0i.md", Span(1, 1, 1), "m", "")
     for text in (to_json([finding]), to_github([finding]), to_sarif([finding], RULES, "1")):

@@ -69,9 +69,6 @@ def test_the_summary_counts_errors_and_warnings() -> None:
     assert summary([], 37) == "Không có lỗi nào trong 37 tệp."
 
 
-# waits for a mend
-
-
 @pytest.mark.parametrize("value", ["một\nhai", "một\r\nhai", "một\u2028hai", "a\x1b[2Jb", "a\x07b", "a\u202eb"])
 def test_concise_is_one_harmless_line_whatever_the_value(value: str) -> None:
     shown = concise(finding(Span(5, 8, 27), message=f"chủ đề “{value}” không có"))

@@ -220,9 +220,6 @@ def test_a_topic_of_a_plan_with_two_periods_has_one_address() -> None:
     assert leads(Directory(room, parse_moment(NOW)), "/chu-de/van-hoa/") == "address /chu-de/van-hoa/"
 
 
-# waits for a mend
-
-
 @pytest.mark.parametrize(
     "target",
     [

@@ -160,9 +160,6 @@ def test_a_plan_that_cannot_be_read_is_the_only_finding() -> None:
     assert found({"plans/2022-2025.toml": "[plan\n"}) == ["plans/2022-2025.toml: unreadable-toml@1:6"]
 
 
-# waits for a mend
-
-
 def test_an_editors_lock_file_is_no_plan() -> None:
     assert found({"plans/.#2022-2025.toml": "x"}) == []
 

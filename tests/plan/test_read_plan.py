@@ -368,9 +368,6 @@ def test_the_29th_of_february_and_the_30th_of_a_lunar_month_are_days() -> None:
         assert read(text)[1] == []
 
 
-# waits for a mend
-
-
 @pytest.mark.parametrize(
     ("day", "month", "calendar"),
     [(31, 2, "solar"), (32, 1, "solar"), (1, 13, "solar"), (0, 1, "solar"), (31, 4, "solar"), (31, 1, "lunar")],

@@ -179,9 +179,6 @@ def is_judged_and_mended(text: str) -> None:
     assert "unreadable-yaml" not in after or "unreadable-yaml" in {finding.rule for finding in found}
 
 
-# waits for a mend
-
-
 @settings(max_examples=150)
 @given(articles())
 @example(article("<div>\n<![x]>"))

@@ -111,9 +111,6 @@ def test_html_of_a_page_is_judged_too() -> None:
     assert_reports(PAGE + "<script>x</script>", "html-not-allowed@6:2", path="pages/gioi-thieu.md")
 
 
-# waits for a mend
-
-
 @pytest.mark.parametrize("body", ["![&nbsp;](images/anh.png)", "![&#32;](images/anh.png)"])
 def test_a_text_of_nothing_but_an_entity_for_a_blank_is_none(body: str) -> None:
     assert [finding.rule for finding in assert_reports(article(body), f"missing-alt@9:{body.index('](') + 3}")]

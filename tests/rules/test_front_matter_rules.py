@@ -313,9 +313,6 @@ def test_what_every_file_of_a_site_lacks_is_found_in_one_run() -> None:
     ]
 
 
-# waits for a mend
-
-
 @pytest.mark.parametrize(
     ("title", "expected"),
     [

@@ -53,9 +53,6 @@ def test_a_name_within_a_longer_living_name_is_another_body() -> None:
     assert_clean(article("Sở Ngành mới làm việc này."), files={"../common/bodies.toml": bodies})
 
 
-# waits for a mend
-
-
 def test_step_by_step_is_no_word_of_the_past() -> None:
     assert_reports(article("Sở Ngành tỉnh Hà Mẫu từng bước nâng cao chất lượng."), "merged-body@9:1")
 

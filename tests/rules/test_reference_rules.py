@@ -295,9 +295,6 @@ def test_the_picture_of_an_exemplar_is_there() -> None:
     assert_reports(text, "missing-picture@5:15", path="exemplars/nguyen-van-mau.md")
 
 
-# waits for a mend
-
-
 def test_a_script_in_angles_is_unsafe() -> None:
     assert_reports(article("[a](<java\tscript:alert>)"), "unsafe-link@9:6")
 

@@ -264,9 +264,6 @@ def test_a_part_that_is_a_topic_itself_is_no_split() -> None:
     assert_clean(tagged("Người tốt, việc tốt"), files={"plans/2022-2025.toml": plan(extra)})
 
 
-# waits for a mend
-
-
 @pytest.mark.parametrize(
     ("tags", "expected"),
     [

@@ -434,9 +434,6 @@ def test_the_span_of_every_quoted_field_holds_its_value(fields: dict[str, str], 
         assert line[place.column - 1 : place.end_column - 1] == name
 
 
-# waits for a mend
-
-
 @pytest.mark.parametrize(
     "front",
     [

@@ -277,9 +277,6 @@ def test_an_empty_file_has_no_fields_and_no_fault(text: str) -> None:
     assert (fields.values, faults) == ({}, [])
 
 
-# waits for a mend
-
-
 @pytest.mark.parametrize(
     "text",
     ["a = " + "[" * 2000 + "]" * 2000, "a = " + "{a=" * 1000 + "1" + "}" * 1000, "a = " + "9" * 5000],

@@ -182,9 +182,6 @@ def test_the_hour_has_two_digits() -> None:
     assert clock(datetime(2023, 6, 11, 7, 5, tzinfo=HANOI)) == "07:05"
 
 
-# waits for a mend
-
-
 def test_a_date_in_decomposed_letters_is_read() -> None:
     text = unicodedata.normalize("NFD", "ngày 11 tháng 6 năm 2023")
     assert parse_moment(text) == datetime(2023, 6, 11, tzinfo=HANOI)

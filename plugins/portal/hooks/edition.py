@@ -8,6 +8,7 @@ from typing import Any
 
 from incremental.edition import Output, Page, Refused, Source
 from incremental.engine import edition_wanted
+from incremental.fast_markdown import FastMarkdown
 from incremental.fingerprint import fingerprint
 from incremental.store import Store
 from incremental.workers import work
@@ -21,6 +22,7 @@ from portal.press.assets import Assets, read_assets
 from portal.press.bodies import Bodies
 from portal.press.edition import Edition
 from portal.press.files import site_files
+from portal.press.markdown import Press
 from portal.press.pages import site_pages
 from portal.press.pictures import PictureSizes
 from portal.press.pieces import Loads, Pieces
@@ -105,7 +107,7 @@ def provide(generator: Any) -> SiteEdition:
     loads = Loads(assets.stylesheet.address, assets.font.address, indexable=settings["PORTAL_PUBLISH"])
     edition = Edition(desk)
     rendered = Store(cache / "bodies", code_fingerprint())
-    bodies = Bodies(rendered, work)
+    bodies = Bodies(rendered, work, Press(FastMarkdown()))
     bodies.prepare((*edition.articles, *edition.exemplars, *edition.documents, *desk.room.pages))
     pieces = Pieces(edition, PictureSizes(folder), bodies, loads)
 

@@ -3,6 +3,7 @@
 import markdown
 
 EXTENSIONS = ("tables", "footnotes", "sane_lists")
+_WORDING = {"footnotes": {"BACKLINK_TITLE": "Trở lại chỗ có chú thích {}"}}
 
 # What the pages' HTML may hold, beside what Markdown itself makes. Anything else in an article is refused.
 ALLOWED_TAGS = frozenset(
@@ -81,4 +82,4 @@ LINK_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 
 def new_markdown(*extensions: markdown.extensions.Extension) -> markdown.Markdown:
     """Return a converter of our flavour; it can be used again after `reset()`."""
-    return markdown.Markdown(extensions=[*EXTENSIONS, *extensions], output_format="html")
+    return markdown.Markdown(extensions=[*EXTENSIONS, *extensions], extension_configs=_WORDING, output_format="html")

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from portal.newsroom.model import Content
 
-from .markdown import Heading, render
+from .markdown import Heading, Press
 
 
 class Kept(Protocol):
@@ -39,9 +39,10 @@ class Slotted:
 class Bodies:
     """Renders bodies, each once; what is kept is data: HTML with slots, targets, headings."""
 
-    def __init__(self, kept: Kept, work: Work) -> None:
+    def __init__(self, kept: Kept, work: Work, press: Press) -> None:
         self._kept = kept
         self._work = work
+        self._press = press
         self.used: set[str] = set()
         self._keys: dict[str, str] = {}
 
@@ -51,7 +52,7 @@ class Bodies:
         self.used |= bodies.keys()  # here, since views are made in workers whose memory is not ours
         missing = {key: body for key, body in bodies.items() if self._kept.meta(key) is None}
         keys = list(missing)
-        for key, result in zip(keys, self._work(keys, lambda key: _rendered(missing[key])), strict=True):
+        for key, result in zip(keys, self._work(keys, lambda key: self._rendered(missing[key])), strict=True):
             self._keep(key, result)
 
     def slotted(self, body: str) -> Slotted:
@@ -59,7 +60,7 @@ class Bodies:
         key = self._key(body)
         meta = self._kept.meta(key)
         if meta is None:
-            self._keep(key, _rendered(body))
+            self._keep(key, self._rendered(body))
             meta = self._kept.meta(key)
         digest, targets, headings = meta
         return Slotted(key, digest, tuple(targets), tuple(Heading(*heading) for heading in headings))
@@ -69,7 +70,7 @@ class Bodies:
         key = self._key(body)
         blob = self._kept.blob(key)
         if blob is None:
-            result = _rendered(body)
+            result = self._rendered(body)
             self._keep(key, result)
             return str(result[0])
         return blob.decode()
@@ -79,13 +80,12 @@ class Bodies:
             self._keys[body] = sha256(body.encode()).hexdigest()
         return self._keys[body]
 
+    def _rendered(self, body: str) -> list[Any]:
+        """Return a body's HTML, targets and headings as data that JSON can carry."""
+        rendered = self._press.render(body)
+        return [rendered.html, list(rendered.targets), [list(heading) for heading in rendered.headings]]
+
     def _keep(self, key: str, result: Any) -> None:
         html, targets, headings = result
         blob = str(html).encode()
         self._kept.put(key, [sha256(blob).hexdigest(), targets, headings], blob)
-
-
-def _rendered(body: str) -> list[Any]:
-    """Return a body's HTML, targets and headings as data that JSON can carry."""
-    rendered = render(body)
-    return [rendered.html, list(rendered.targets), [list(heading) for heading in rendered.headings]]

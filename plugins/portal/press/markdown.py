@@ -6,7 +6,6 @@ addresses in when the page is made.
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -67,11 +66,23 @@ class Rendered:
     headings: tuple[Heading, ...]
 
 
-def render(body: str) -> Rendered:
-    """Return the HTML of a body: headings from h2 down, tables that scroll, figures, sanitised."""
-    converter, tree = _converter()
-    converter.reset()
-    html = converter.convert(nfc(body))
+class Press:
+    """Renders bodies with one converter, used again and again; `extensions` may make it faster, never other."""
+
+    def __init__(self, *extensions: Extension) -> None:
+        page = _PageExtension()
+        self._converter = new_markdown(page, *extensions)
+        self._tree = page.tree
+
+    def render(self, body: str) -> Rendered:
+        """Return the HTML of a body: headings from h2 down, tables that scroll, figures, sanitised."""
+        html = self._converter.reset().convert(nfc(body))
+        safe, targets = _with_slots(html)
+        return Rendered(safe, targets, tuple(self._tree.headings))
+
+
+def _with_slots(html: str) -> tuple[str, tuple[str, ...]]:
+    """Return the HTML sanitised, with a slot for each target, and the targets in their order."""
     targets: list[str] = []
 
     def slot(tag: str, attribute: str, value: str) -> str:
@@ -88,19 +99,12 @@ def render(body: str) -> Rendered:
         url_schemes=set(LINK_SCHEMES),
         link_rel=None,
     )
-    return Rendered(safe, tuple(targets), tuple(tree.headings))
+    return safe, tuple(targets)
 
 
 def fill(html: str, values: tuple[str, ...]) -> str:
     """Put the attributes that `link_attributes` and its like have made into the slots."""
     return _SLOT.sub(lambda match: values[int(match[2])], html)
-
-
-@cache
-def _converter() -> tuple[Markdown, "_PageTree"]:
-    extension = _PageExtension()
-    converter = new_markdown(extension)
-    return converter, extension.tree
 
 
 class _PageExtension(Extension):
