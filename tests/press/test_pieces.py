@@ -33,4 +33,4 @@ def test_initials_are_of_the_first_and_the_given_name(name: str, initials: str) 
     [(10, "PDF, 1 KB"), (120_400, "PDF, 120 KB"), (1_250_000, "PDF, 1,2 MB"), (3_500_000, "PDF, 3,5 MB")],
 )
 def test_a_file_tells_its_type_and_size(size: int, label: str) -> None:
-    assert _file_label("/files/a.pdf", {"files/a.pdf": size}) == label
+    assert _file_label("/files/a.pdf", size) == label

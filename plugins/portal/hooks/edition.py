@@ -109,7 +109,7 @@ def provide(generator: Any) -> SiteEdition:
     rendered = Store(cache / "bodies", code_fingerprint())
     bodies = Bodies(rendered, work, Press(FastMarkdown()))
     bodies.prepare((*edition.articles, *edition.exemplars, *edition.documents, *desk.room.pages))
-    pieces = Pieces(edition, PictureSizes(folder), bodies, loads)
+    pieces = Pieces(edition, PictureSizes(folder, desk.room.files), bodies, loads)
 
     def keep() -> None:
         found = {finding.path for finding in findings}

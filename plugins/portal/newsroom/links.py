@@ -18,15 +18,16 @@ from .flavour import new_markdown
 
 _PRIVATE_USE = range(0xE000, 0xF8FF, 2)
 
-_INLINE = re.compile(
-    r"\]\((?:(?![^\S\n]*<[A-Za-z][A-Za-z0-9+.-]*://[^<>]*>)[^\S\n]*<?(?!\s)|)"
-)  # before a line break: what follows it may begin a block
+_INLINE = re.compile(r"\](?:\((?:(?![^\S\n]*<[A-Za-z][A-Za-z0-9+.-]*://[^<>]*>)[^\S\n]*<?(?!\s)|(?=[^\S\n]*\n)))")
 _DEFINITION = re.compile(r"\[(?!\^)[^\[\]]*\]:[ ]*(?:\n[ >]*(?![#>]|[-*+] |[0-9]+\. ))?<*(?=[^\s<])")
 _AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://(?=[^<>]*>)")
 _AUTOMAIL = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*://)(?=[^<> !]+@[^@<> ]+>)")
-_ATTRIBUTE = re.compile(r"\b(?:href|src)\s*=(?:\s*[\"']|[^\S\n]*)", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"\b(?:href|src)\s*=\s*[\"']?", re.IGNORECASE)
 _TAG = re.compile(r"<(?P<name>[A-Za-z][^\s/>\x00]*)(?=[\s/>])")
 _AFTER_TARGET = re.compile(r"\](?:\(|:)\s*<*\Z")
+# A mark here can spoil what only looks like a target: a tag, an address in <>, a block at the start of a line.
+_RISKY = re.compile(r"(?:<|\n[ \t>]*)\Z")
+_FAR = 40  # code points
 _BLANK = re.compile(r"[^\S\n]*\n\s*<?")
 _PLACE = "data-portal-place"
 _FOOTNOTES = ("#fn:", "#fnref:")  # Markdown's own
@@ -116,8 +117,9 @@ def _as_written(span: Span, line: str) -> Span:
 def _trace(body: str, first_line: int) -> Trace:
     links = _Links(body, first_line)
     links.read(_marked(body, links.marks()))
-    if "](<" in body:  # a mark behind this < would spoil a tag or an address that only looks like a target
-        links.read(_marked(body, {at: mark for at, mark in links.marks().items() if not body.endswith("](<", 0, at)}))
+    safe = {at: mark for at, mark in links.marks().items() if not _RISKY.search(body, max(0, at - _FAR), at)}
+    if len(safe) < len(links.offsets):
+        links.read(_marked(body, safe))
     tags = _Tags(body, first_line)
     tags.read(_marked(body, {offset: f" {_PLACE}={number} " for number, offset in enumerate(tags.offsets)}))
     return Trace(

@@ -24,7 +24,7 @@ from portal.text.keys import nfc
 
 from .addresses import PUBLIC_FOLDERS
 from .kept import ArticleShelf
-from .model import KINDS, Newsroom
+from .model import KINDS, Newsroom, PublicFile
 from .read_content import read_article, read_document, read_exemplar, read_page
 
 Faults = list[tuple[str, Fault]]
@@ -136,8 +136,8 @@ def _walk(folder: Path, part: str, faults: Faults) -> Iterator[str]:
                 yield path
 
 
-def _public_files(folder: Path, faults: Faults) -> Iterator[tuple[str, int]]:
-    """Yield each picture and attachment with its size in bytes."""
+def _public_files(folder: Path, faults: Faults) -> Iterator[tuple[str, PublicFile]]:
+    """Yield each picture and attachment by its path in NFC."""
     for part in PUBLIC_FOLDERS:
         for path in sorted(_walk(folder, part, faults)):
-            yield nfc(path), (folder / path).stat().st_size
+            yield nfc(path), PublicFile((folder / path).stat().st_size, path)

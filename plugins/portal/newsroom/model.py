@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from portal.diagnostics import Fault, Place, Span
 from portal.plan.model import At, Plan, Site, Vocabularies
@@ -206,6 +207,13 @@ class Page:
 Content = Article | Exemplar | Document | Page
 
 
+class PublicFile(NamedTuple):
+    """A picture or attachment: its size in bytes, and its path as the disk has it, which may be in NFD."""
+
+    size: int
+    source: str
+
+
 @dataclass(frozen=True)
 class Newsroom:
     """A site with its plans, vocabularies and content, and every fault that reading found."""
@@ -217,7 +225,7 @@ class Newsroom:
     exemplars: tuple[Exemplar, ...]
     documents: tuple[Document, ...]
     pages: tuple[Page, ...]
-    files: Mapping[str, int]
+    files: Mapping[str, PublicFile]
     faults: tuple[tuple[str, Fault], ...]
 
     def contents(self) -> tuple[Content, ...]:

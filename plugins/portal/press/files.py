@@ -26,8 +26,8 @@ def site_files(edition: Edition, folder: Path, assets: Assets) -> Iterator[FileO
     for feed in feeds_of(edition):
         for name, write in (("rss.xml", rss), ("atom.xml", atom)):
             yield _feed(f"{feed.path}{name}".lstrip("/"), feed, write)
-    for path in sorted(edition.room.files):
-        yield _made(path, (folder / path).read_bytes())
+    for path, file in sorted(edition.room.files.items()):
+        yield _made(path, (folder / file.source).read_bytes())
 
 
 def _made(path: str, content: bytes) -> FileOf:

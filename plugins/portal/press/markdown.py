@@ -21,6 +21,7 @@ from portal.text.keys import bare_key, nfc
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLOT = re.compile('(href|src)="\ue000(\\d+)\ue001"')
+_SLOT_LETTERS = re.compile("[\ue000\ue001]")  # of private use: a text has none of its own to show
 _SIDE = re.compile(r"text-align: (right|center);")
 # Python-Markdown keeps raw HTML apart and leaves such a mark in the tree.
 _STASH_MARK = re.compile("\x02[^\x03]*\x03")
@@ -76,7 +77,7 @@ class Press:
 
     def render(self, body: str) -> Rendered:
         """Return the HTML of a body: headings from h2 down, tables that scroll, figures, sanitised."""
-        html = self._converter.reset().convert(nfc(body))
+        html = self._converter.reset().convert(_SLOT_LETTERS.sub("\ufffd", nfc(body)))
         safe, targets = _with_slots(html)
         return Rendered(safe, targets, tuple(self._tree.headings))
 

@@ -1,8 +1,11 @@
 """The pictures of a site: their addresses and sizes."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PIL import Image
+
+from portal.newsroom.model import PublicFile
 
 Size = tuple[int, int]
 
@@ -10,8 +13,9 @@ Size = tuple[int, int]
 class PictureSizes:
     """The size in pixels of each picture of a site folder, read once."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, files: Mapping[str, PublicFile]) -> None:
         self._folder = folder
+        self._files = files
         self._sizes: dict[str, Size] = {}
 
     def size(self, path: str) -> Size:
@@ -22,7 +26,7 @@ class PictureSizes:
 
     def _read(self, path: str) -> Size:
         try:
-            with Image.open(self._folder / path) as image:
+            with Image.open(self._folder / self._files[path].source) as image:
                 return image.size
-        except (OSError, ValueError, Image.DecompressionBombError):
+        except (KeyError, OSError, ValueError, Image.DecompressionBombError):
             return (0, 0)

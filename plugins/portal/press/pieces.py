@@ -209,7 +209,10 @@ class Pieces:
         file = None
         if document.file:
             found = self.edition.desk.directory.destination(document.file.value, document.path)
-            file = views.Link(_file_label(found.address, self.edition.room.files), quote(found.address))
+            file = views.Link(
+                _file_label(found.address, self.edition.room.files[found.address.lstrip("/")].size),
+                quote(found.address),
+            )
         return views.DocumentRow(
             number=document.number,
             type=document.type,
@@ -291,10 +294,9 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in ends).upper()
 
 
-def _file_label(path: str, sizes: Mapping[str, int]) -> str:
+def _file_label(path: str, size: int) -> str:
     """Return type and size of an attachment: PDF, 120 KB."""
     suffix = path.rsplit(".", 1)[-1].upper()
-    size = sizes.get(path.lstrip("/"), 0)
     if size >= 1_000_000:
         return f"{suffix}, {size / 1_000_000:.1f} MB".replace(".", ",")
     return f"{suffix}, {max(1, round(size / 1000))} KB"
