@@ -97,8 +97,9 @@ def test_all_that_is_safe_is_mended_and_the_rest_is_left(tmp_path: Path, capsys:
         "[a](/khong-co/)", title='"a: b #c"', tags='["Người tốt, việc tốt", van-hoa, Thể thao]'
     )
     assert status == 1
-    *findings, counted, mended = capsys.readouterr().out.splitlines()
+    *findings, counted, first, second, third, mended = capsys.readouterr().out.splitlines()
     assert [line.split("[")[1].split("]")[0] for line in findings] == ["unknown-topic", "broken-link"]
+    assert all(line.startswith("đã sửa: ") for line in (first, second, third))
     assert counted.startswith("2 lỗi, 0 cảnh báo")
     assert mended == "Đã sửa 3 chỗ."
 

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import traceback
 from collections.abc import Sequence
 
 
@@ -23,6 +24,9 @@ def build(arguments: Sequence[str]) -> tuple[int, str]:
         os.close(incoming)
         os.dup2(outgoing, 1)
         os.dup2(outgoing, 2)
+        # New streams: the old ones may belong to a file, whose place a pipe does not have.
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+        sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
         os._exit(_run(arguments))
     os.close(outgoing)
     with os.fdopen(incoming, "rb") as file:
@@ -33,13 +37,14 @@ def build(arguments: Sequence[str]) -> tuple[int, str]:
 def _run(arguments: Sequence[str]) -> int:
     from .cli import main
 
-    status = 2
     try:
-        status = main(["build", *arguments])
+        return main(["build", *arguments])
+    except BaseException:
+        traceback.print_exc()
+        return 2
+    finally:
         sys.stdout.flush()
         sys.stderr.flush()
-    finally:
-        return status  # noqa: B012  whatever happens, the child ends here
 
 
 def serve_builds(arguments: Sequence[str]) -> None:

@@ -90,6 +90,8 @@ def _sites(site: str, all_sites: bool, content: str | None) -> Iterator[SiteFold
         return
     known = {folder.parent.name: folder.parent for folder in sorted((PROJECT / "content").glob("*/site.toml"))}
     if all_sites:
+        if not known:
+            raise WrongCall(f"không có trang nào trong “{PROJECT / 'content'}”")
         yield from (site_folder(folder) for folder in known.values())
         return
     if site not in known:
@@ -105,6 +107,8 @@ def site_folder(path: Path) -> SiteFolder:
         raise WrongCall(f"thư mục “{path}” không phải thư mục của một trang: không có tệp site.toml")
     beside = path.resolve().parent / "common"
     common = beside if (beside / "anniversaries.toml").is_file() else PROJECT / "content" / "common"
+    if not common.is_dir():
+        raise WrongCall(f"không có thư mục từ vựng chung “{common}”")
     return SiteFolder(path.resolve().name, path, common)
 
 

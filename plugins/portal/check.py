@@ -55,13 +55,19 @@ def apply_edits(raw: bytes, edits: Sequence[Edit]) -> tuple[bytes, int]:
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
     pieces: list[str] = []
-    at = made = 0
-    for edit in sorted(edits):
+    at = 0
+    chosen = apart(edits)
+    for edit in chosen:
         begin = starts[edit.line - 1] + edit.column - 1
-        end = starts[edit.end_line - 1] + edit.end_column - 1
-        if begin < at:
-            continue
         pieces += [text[at:begin], edit.text]
-        at = end
-        made += 1
-    return (mark + "".join([*pieces, text[at:]])).encode("utf-8"), made
+        at = starts[edit.end_line - 1] + edit.end_column - 1
+    return (mark + "".join([*pieces, text[at:]])).encode("utf-8"), len(chosen)
+
+
+def apart(edits: Sequence[Edit]) -> list[Edit]:
+    """Return the edits that can be made together, in order: of two that overlap the first."""
+    chosen: list[Edit] = []
+    for edit in sorted(edits):
+        if not chosen or (edit.line, edit.column) >= (chosen[-1].end_line, chosen[-1].end_column):
+            chosen.append(edit)
+    return chosen

@@ -9,7 +9,7 @@ import tempfile
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import click
 
@@ -44,8 +44,42 @@ def _output_options(command: Command) -> Command:
     return command
 
 
-@click.group(help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="portal %(version)s")
+class _Formatter(click.HelpFormatter):
+    """Writes help with Vietnamese headings."""
+
+    _HEADINGS: ClassVar[dict[str, str]] = {"Options": "Tùy chọn", "Commands": "Lệnh"}
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write how the command is called."""
+        words = args.replace("[OPTIONS]", "[TÙY-CHỌN]").replace("COMMAND [ARGS]...", "LỆNH …")
+        super().write_usage(prog, words, "Cách dùng: " if prefix is None else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        """Write a heading."""
+        super().write_heading(self._HEADINGS.get(heading, heading))
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
+class _Command(click.Command):
+    context_class = _Context
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Say what --help does in Vietnamese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Hiện hướng dẫn này."
+        return option
+
+
+class _Group(_Command, click.Group):
+    command_class = _Command
+
+
+@click.group(cls=_Group, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="portal %(version)s", help="Hiện số phiên bản.")
 def portal() -> None:
     """Group the commands."""
 

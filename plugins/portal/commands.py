@@ -9,7 +9,7 @@ from pathlib import Path
 
 from . import __version__
 from .call import Call, SiteFolder, sites_of_files
-from .check import apply_edits, check, has_errors, located
+from .check import apart, apply_edits, check, has_errors, located
 from .diagnostics import Diagnostic
 from .diagnostics.machine import to_github, to_json, to_sarif
 from .diagnostics.render import concise, full, summary
@@ -29,17 +29,18 @@ def run_check(call: Call, files: Sequence[str], *, style: str, fix: bool, say: S
     gc.disable()  # a short life with many small values, none of them in circles
     wanted = sites_of_files(files, call) if files else [(site, []) for site in call.sites]
     findings: list[Diagnostic] = []
-    read = mended = 0
+    mended: list[str] = []
+    read = 0
     for site, paths in wanted:
         if fix:
             mended += _fix(site, paths, call)
         room = load_newsroom(site.path, site.common)
         found = _findings(room, site, call)
         findings += _of_files(found, paths, call)
-        read += len(paths) or _count(room)
+        read += len(paths) or room.file_count
     say(report(findings, style, read, call.cwd))
     if fix and style in ("full", "concise"):
-        say(f"Đã sửa {mended} chỗ.")
+        say("\n".join([*mended, f"Đã sửa {len(mended)} chỗ."]))
     return 1 if has_errors(findings) else 0
 
 
@@ -52,10 +53,6 @@ def _of_files(findings: list[Diagnostic], paths: Sequence[Path], call: Call) -> 
         return findings
     wanted = {path.resolve() for path in paths}
     return [finding for finding in findings if (call.cwd / finding.path).resolve() in wanted]
-
-
-def _count(room: Newsroom) -> int:
-    return len(room.contents()) + len(room.plans) + 1
 
 
 def report(findings: Sequence[Diagnostic], style: str, files: int, cwd: Path) -> str:
@@ -86,9 +83,9 @@ def _lines(path: Path) -> list[str]:
     return [line.rstrip("\r") for line in text.split("\n")]
 
 
-def _fix(site: SiteFolder, paths: Sequence[Path], call: Call) -> int:
-    """Make every safe edit, again until none is left; return how many were made."""
-    made = 0
+def _fix(site: SiteFolder, paths: Sequence[Path], call: Call) -> list[str]:
+    """Make every safe edit, again until none is left; return where each was made and why."""
+    made: list[str] = []
     for _ in range(_MOST_PASSES):
         room = load_newsroom(site.path, site.common)
         findings = _of_files(_findings(room, site, call), paths, call)
@@ -100,9 +97,9 @@ def _fix(site: SiteFolder, paths: Sequence[Path], call: Call) -> int:
             break
         for path, mendable in by_file.items():
             file = call.cwd / path
-            mended, count = apply_edits(file.read_bytes(), [finding.edit for finding in mendable if finding.edit])
-            replace_file(file, mended)
-            made += count
+            edits = apart([finding.edit for finding in mendable if finding.edit])
+            replace_file(file, apply_edits(file.read_bytes(), edits)[0])
+            made += [f"đã sửa: {concise(finding)}" for finding in mendable if finding.edit in edits]
     return made
 
 

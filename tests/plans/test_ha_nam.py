@@ -33,6 +33,15 @@ def test_the_number_is_blank_and_the_symbol_is_not(plan: Plan) -> None:
     assert (plan.number, plan.symbol) == ("", "KH-SKHCN")
 
 
+def test_the_title_is_the_documents(plan: Plan) -> None:
+    assert plan.title == (
+        "Triển khai thực hiện công tác tuyên truyền các phong trào thi đua yêu nước, xây dựng và nhân rộng "
+        "điển hình tiên tiến giai đoạn 2022 - 2025"
+    )
+    assert plan.bases[1].subject == plan.title
+    assert plan.bases[0].subject == plan.title.replace("Triển khai thực hiện công tác tuyên truyền", "Tuyên truyền")
+
+
 def test_the_day_of_issue_is_blank_within_january_2023(plan: Plan) -> None:
     assert plan.issued == PartialDate(2023, 1)
     assert plan.place == "Hà Nam"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from portal.press.pieces import _file_label, _initials, period_text
-from portal.text.dates import PartialDate
+from portal.press.pieces import _file_label, _initials
+from portal.text.dates import PartialDate, period_text
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,7 @@ from portal.text.dates import PartialDate
         (PartialDate(2022), PartialDate(2025), "2022–2025"),
         (PartialDate(2023), PartialDate(2023), "2023"),
         (PartialDate(2023, 1, 1), PartialDate(2023, 6, 30), "từ 01/01/2023 đến 30/6/2023"),
+        (PartialDate(2023, 1, 1), PartialDate(2023, 6), "từ 01/01/2023 đến hết tháng 6/2023"),
         (PartialDate(2019), None, "từ 2019"),
         (None, PartialDate(2020), "đến 2020"),
         (None, None, ""),

@@ -64,3 +64,14 @@ def test_the_bodys_own_name_is_no_word_of_the_past() -> None:
 
 def test_a_decomposed_body_is_read_as_a_composed_one() -> None:
     assert_reports(unicodedata.normalize("NFD", article("Sở Ngành tỉnh Hà Mẫu làm.")), "merged-body@9:1")
+
+
+# waits for a mend
+
+
+def test_the_place_of_a_decomposed_name_holds_all_of_it() -> None:
+    bodies = {"../common/bodies.toml": '[body.a1]\nname = "Sở Y tế"\nuntil = "2020-01-01"\nsource = "x"\n'}
+    line = unicodedata.normalize("NFD", "Nay Sở Y tế làm.")
+    (found,) = assert_reports(article(line), "merged-body@9:5", files=bodies)
+    marked = line[found.span.column - 1 : found.span.end_column - 1]
+    assert unicodedata.normalize("NFC", marked) == "Sở Y tế"

@@ -1,12 +1,18 @@
 """Two spellings of the same words have one key; other words have another."""
 
+import time
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.text.keys import bare_key, closest, comparison_key, nfc
+from portal.text.keys import bare_key, closest, comparison_key, nfc, written_length
+
+
+def nfd(text: str) -> str:
+    return unicodedata.normalize("NFD", text)
+
 
 VIETNAMESE = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ "
 
@@ -115,3 +121,36 @@ def test_the_closest_of_equally_close_candidates_does_not_depend_on_their_order(
 
 def test_nothing_is_close_to_anything_among_no_candidates() -> None:
     assert closest("bất kỳ", []) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "composed", "written"),
+    [
+        ("tế x", 1, 1),
+        ("tế x", 2, 2),
+        ("tế x", 4, 4),
+        (nfd("tế x"), 1, 1),
+        (nfd("tế x"), 3, 5),
+        (nfd("tế x"), 4, 6),
+        ("", 0, 0),
+    ],
+)
+def test_a_place_in_composed_text_is_found_in_the_text_as_it_is_written(line: str, composed: int, written: int) -> None:
+    assert written_length(line, composed) == written
+
+
+# waits for a mend
+
+
+@pytest.mark.parametrize(("text", "composed"), [("tế", 2), ("Sở Y tế làm", 7), ("ậ", 1), ("bé bé", 2)])
+def test_the_end_of_a_letter_is_behind_all_its_marks(text: str, composed: int) -> None:
+    """Else a place that ends in `ế` would leave its marks outside."""
+    line = nfd(text)
+    assert nfc(line[: written_length(line, composed)]) == text[:composed]
+
+
+def test_a_long_line_is_measured_quickly() -> None:
+    line = nfd("Điển hình tiên tiến ") * 1000
+    start = time.process_time()
+    assert written_length(line, 20_000) == len(line)
+    assert time.process_time() - start < 0.2

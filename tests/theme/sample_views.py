@@ -90,7 +90,7 @@ ARTICLE = views.ArticleView(
     campaign=Link("Văn hóa công sở", "/phong-trao/vh/"),
     anniversary=Fact("Ngày thi đua ái quốc", "75 năm · năm lẻ 5", "/ky-niem/thi-dua/"),
     parts=(Fact("Sự kiện", "Đại hội", "/su-kien/dai-hoi/"),), exemplars=CARDS, documents=DOCUMENTS,
-    window=views.Window(DAY, DAY, DAY, is_open=True), corrections=(views.Note(DAY, "Sửa tên."),),
+    window=views.Window(DAY, DAY, DAY, is_open=True, state="Đang nhận ý kiến"), corrections=(views.Note(DAY, "Sửa tên."),),
     origin=Fact("Nguồn", "Báo Hà Nam", "https://example.vn/bai"), origin_day=DAY, sample=True, critical=True,
     related=ROWS,
 )  # fmt: skip

@@ -32,9 +32,10 @@ from portal.text.dates import HANOI, parse_moment
 class ContentRefused(Refused):
     """The content has errors; `findings` says which."""
 
-    def __init__(self, findings: Sequence[Diagnostic]) -> None:
+    def __init__(self, findings: Sequence[Diagnostic], files: int) -> None:
         super().__init__(f"{len(findings)} lỗi và cảnh báo; chạy portal check để xem")
         self.findings = findings
+        self.files = files
 
 
 class SiteEdition:
@@ -102,7 +103,7 @@ def provide(generator: Any) -> SiteEdition:
     shelf = ArticleShelf(articles)
     desk, findings = _checked(folder, Path(settings["PORTAL_COMMON"]), now, shelf)
     if has_errors(findings):
-        raise ContentRefused(findings)
+        raise ContentRefused(findings, desk.room.file_count)
     assets = read_assets(Path(settings["THEME"]) / "static", cache)
     loads = Loads(assets.stylesheet.address, assets.font.address, indexable=settings["PORTAL_PUBLISH"])
     edition = Edition(desk)

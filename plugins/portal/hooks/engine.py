@@ -69,7 +69,7 @@ def _run(site: SiteFolder, call: Call, output: Path, cache: Path, *, publish: bo
         generator = settings["PELICAN_CLASS"](settings).run()
     except ContentRefused as refusal:
         findings = located(refusal.findings, site.path, call.cwd, site.id)
-        return BuildResult(True, findings, files_read=len({finding.path for finding in findings}))
+        return BuildResult(True, findings, files_read=refusal.files)
     except NotOurs:
         raise WrongCall(
             f"thư mục “{output}” có tệp không do portal dựng ra; chọn thư mục trống hoặc thư mục khác"
@@ -79,7 +79,7 @@ def _run(site: SiteFolder, call: Call, output: Path, cache: Path, *, publish: bo
     return BuildResult(
         failed=False,
         findings=located(edition.findings, site.path, call.cwd, site.id),
-        files_read=len(edition.edition.room.contents()) + len(edition.edition.room.plans) + 1,
+        files_read=edition.edition.room.file_count,
         pages=written.files,
         written=written.written,
         removed=written.removed,

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from portal.text.dates import is_reversed
+
 from .addresses import Directory
 from .links import plain_targets
 from .model import Content, Newsroom
@@ -36,8 +38,13 @@ class Desk:
 
     @cached_property
     def is_plan_unread(self) -> bool:
-        """Tell whether there is no plan, or one that cannot be read: then nothing can be judged against plans."""
-        return not self.room.plans or any(path.startswith("plans/") for path in self._unread)
+        """Tell whether there is no plan, or one whose file or period cannot be read.
+
+        Then nothing can be judged against plans.
+        """
+        if not self.room.plans or any(path.startswith("plans/") for path in self._unread):
+            return True
+        return any(is_reversed(plan.begins, plan.ends) for plan in self.room.plans)
 
     @cached_property
     def is_site_unread(self) -> bool:

@@ -77,7 +77,10 @@ def _site(folder: Path, faults: Faults) -> Site:
 
 
 def _plans(folder: Path, faults: Faults) -> Iterator[Plan]:
-    for file in sorted((folder / "plans").glob("*.toml")):
+    plans = folder / "plans"
+    # Unlike glob, iterdir does not take a folder that it may not read for an empty one.
+    files = sorted(plans.iterdir()) if plans.is_dir() else []
+    for file in (file for file in files if file.suffix == ".toml"):
         if file.name.startswith("."):  # an editor's lock file
             continue
         path = f"plans/{file.name}"

@@ -233,9 +233,9 @@ class Newsroom:
         return (*self.articles, *self.exemplars, *self.documents, *self.pages)
 
     @cached_property
-    def topic_ids(self) -> frozenset[str]:
-        """Return the ids of the topics of all plans."""
-        return frozenset(topic for plan in self.plans for topic in plan.topics)
+    def file_count(self) -> int:
+        """Return how many of the site's own files were read: content, plans and site.toml."""
+        return len(self.contents()) + len(self.plans) + 1
 
 
 def is_published(article: Article, now: dt.datetime) -> bool:

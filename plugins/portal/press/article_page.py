@@ -128,5 +128,10 @@ def _window(pieces: Pieces, article: Article) -> views.Window | None:
     opens, closes = day_view(article.opens), day_view(article.closes)
     if article.opens is None or article.closes is None or opens is None or closes is None:
         return None
-    is_open = article.opens <= pieces.now.date() <= article.closes
-    return views.Window(opens, closes, day_view(article.council), is_open)
+    today = pieces.now.date()
+    if today < article.opens:
+        state = "Chưa đến thời gian nhận ý kiến"
+    else:
+        state = "Đang nhận ý kiến" if today <= article.closes else "Đã hết thời gian nhận ý kiến"
+    is_open = article.opens <= today <= article.closes
+    return views.Window(opens, closes, day_view(article.council), is_open, state)

@@ -8,11 +8,12 @@ from portal.almanac.years import nth_year
 from portal.newsroom.addresses import PlanPart, address
 from portal.newsroom.model import Article
 from portal.plan.model import STANCES, UNIT_KINDS, Anniversary, Campaign, Entry, Event, Plan, Topic, Unit
+from portal.text.dates import period_text
 
 from . import views
 from .edition import Edition
 from .lists import Part, parts
-from .pieces import PageOf, Pieces, page_at, period_text
+from .pieces import PageOf, Pieces, page_at
 from .plan_page import issue_text
 
 EMPTY = "Chưa có bài nào. Tin, bài sẽ hiện ở đây khi được đăng."

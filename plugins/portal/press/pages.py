@@ -31,7 +31,7 @@ def site_pages(pieces: Pieces) -> Iterator[PageOf]:
     for plan in pieces.edition.plans:
         here = address("plan", plan.id)
         head = pieces.head(plan.label, plan.title, here, (views.Link("Kế hoạch tuyên truyền", ""),))
-        yield page_at(here, "plan.html", partial(plan_view, plan, pieces.frame, head))
+        yield page_at(here, "plan.html", partial(plan_view, plan, pieces.edition.plans, pieces.frame, head))
     yield from archive_pages(pieces)
     for page in pieces.edition.room.pages:
         yield page_at(address("page", page.id), "page.html", partial(standing_page, pieces, page))

@@ -13,7 +13,7 @@ from portal.newsroom.links import PICTURE
 from portal.newsroom.model import EXEMPLAR_KINDS, KINDS, STAGES, Article, Content, Document, Exemplar, Image
 from portal.plan.model import Campaign, Plan
 from portal.source import Ref
-from portal.text.dates import PartialDate, long_date, short_date
+from portal.text.dates import long_date, period_text, short_date
 
 from . import views
 from .bodies import Bodies
@@ -84,7 +84,18 @@ class Pieces:
             feeds=self.feeds("/", site.name),
             stylesheet=self._loads.stylesheet,
             font=self._loads.font,
+            succession=self._succession(),
         )
+
+    def _succession(self) -> str:
+        """Say since when the body that issues the site is no more, and who goes on; empty while it lives."""
+        bodies = self.edition.room.vocabularies.bodies
+        body = bodies.get(self.site.body)
+        if body is None or body.ends is None or body.ends >= self.now.date():
+            return ""
+        names = ", ".join(bodies[ref.value].name for ref in body.successors if ref.value in bodies)
+        ended = f"{body.name} kết thúc hoạt động ngày {short_date(body.ends)}"
+        return f"{ended}; cơ quan tiếp nối: {names}." if names else f"{ended}."
 
     def head(
         self,
@@ -233,7 +244,10 @@ class Pieces:
             return "Chưa có hiệu lực"
         if document.id in self._superseded:
             return "Đã được thay thế"
-        return "Còn hiệu lực" if document.effective or document.expires else ""
+        if document.expires:
+            return "Còn hiệu lực"
+        # Without a last day nobody here knows whether it is still in force.
+        return f"Có hiệu lực từ {short_date(document.effective)}" if document.effective else ""
 
     def period(self, campaign: Campaign) -> views.Period:
         """Return a campaign with its time."""
@@ -265,17 +279,6 @@ class Pieces:
 def page_at(here: str, template: str, make: Callable[[], object]) -> PageOf:
     """Return the page at an address: its file is the folder's index."""
     return PageOf(f"{here.strip('/')}/index.html".lstrip("/"), template, make)
-
-
-def period_text(begins: PartialDate | None, ends: PartialDate | None) -> str:
-    """Write a period: 2022–2025, từ 01/01/2023 đến 30/6/2023, từ 2019; empty where nothing is known."""
-    if begins and ends:
-        if begins.month is None and ends.month is None:
-            return str(begins) if begins == ends else f"{begins}–{ends}"
-        return f"từ {begins} đến {ends}"
-    if begins:
-        return f"từ {begins}"
-    return f"đến {ends}" if ends else ""
 
 
 def day_view(day: date | None) -> views.Day | None:

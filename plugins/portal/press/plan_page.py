@@ -1,12 +1,11 @@
 """A plan told in the order of its document, every open field named."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from portal.newsroom.addresses import address
 from portal.plan.model import (
     PLAN_KINDS,
     RELATIONS,
-    REPORT_KINDS,
     RHYTHMS,
     STANCES,
     UNIT_KINDS,
@@ -19,8 +18,10 @@ from portal.plan.model import (
     Report,
     Signer,
     Target,
+    Topic,
+    Unit,
 )
-from portal.text.dates import PartialDate
+from portal.text.dates import PartialDate, period_text
 
 from . import views
 
@@ -28,8 +29,8 @@ from . import views
 _SYMBOL_TYPES = {"KH": "Kế hoạch", "CT": "Chỉ thị", "QĐ": "Quyết định", "NQ": "Nghị quyết", "NĐ": "Nghị định"}
 
 
-def plan_view(plan: Plan, frame: views.Frame, head: views.Head) -> views.PlanView:
-    """Return the plan's page."""
+def plan_view(plan: Plan, plans: Sequence[Plan], frame: views.Frame, head: views.Head) -> views.PlanView:
+    """Return the plan's page; `plans` are all plans of the site, whose topics it may continue."""
     return views.PlanView(
         frame=frame,
         head=head,
@@ -48,7 +49,7 @@ def plan_view(plan: Plan, frame: views.Frame, head: views.Head) -> views.PlanVie
                 clause=topic.clause,
                 stance=STANCES[topic.stance],
                 aliases=tuple(alias.value for alias in topic.aliases),
-                continues=_continues(topic.continues.value) if topic.continues else None,
+                continues=_continues(topic.continues.value, plans) if topic.continues else None,
             )
             for topic in plan.topics.values()
             if not topic.local
@@ -68,19 +69,24 @@ def _facts(plan: Plan) -> Iterator[views.Fact]:
     if plan.number or not plan.symbol:
         yield views.Fact("Số, ký hiệu", f"{plan.number}/{plan.symbol}" if plan.number else "")
     else:
-        yield views.Fact("Số, ký hiệu", f"…/{plan.symbol} (số để trống trong văn bản)")
+        yield views.Fact("Số, ký hiệu", f"…/{plan.symbol} (số {_blank(plan)})")
     yield views.Fact("Nơi và ngày ban hành", ", ".join(filter(None, (plan.place, issue_text(plan.issued)))))
     if plan.issued and not plan.issued.day:
         yield views.Fact("Ngày ban hành" if plan.issued.month else "Ngày, tháng ban hành", "")
     yield views.Fact("Cơ quan ban hành", plan.issuer)
     yield views.Fact("Loại", PLAN_KINDS.get(plan.kind, ""))
-    yield views.Fact("Thời gian thực hiện", _period(plan.begins, plan.ends))
+    yield views.Fact("Thời gian thực hiện", period_text(plan.begins, plan.ends))
     if plan.parent_begins or plan.parent_ends:
-        yield views.Fact("Thuộc kế hoạch, đề án cấp trên", _period(plan.parent_begins, plan.parent_ends))
+        yield views.Fact("Thuộc kế hoạch, đề án cấp trên", period_text(plan.parent_begins, plan.parent_ends))
     if plan.slogan:
         yield views.Fact("Khẩu hiệu", plan.slogan)
     if plan.website:
         yield views.Fact("Trang thông tin điện tử", plan.website)
+
+
+def _blank(plan: Plan) -> str:
+    """Say that a field is blank; a made-up plan has no document that leaves it so."""
+    return "chưa đặt" if plan.sample else "để trống trong văn bản"
 
 
 def issue_text(issued: PartialDate | None) -> str:
@@ -98,17 +104,13 @@ def issue_text(issued: PartialDate | None) -> str:
     return f"năm {issued.year}"
 
 
-def _period(begins: PartialDate | None, ends: PartialDate | None) -> str:
-    if begins and ends:
-        return f"từ {begins} đến {ends}" if begins != ends else f"năm {begins}"
-    return f"từ {begins}" if begins else ""
-
-
 def _basis(basis: Basis) -> views.PlanEntry:
-    number = f" số {basis.number}" if basis.number else ""
+    number = f" số {basis.number}" if basis.number else f" {basis.subject}"
     day = f" {issue_text(basis.date)}" if basis.date else ""
-    issuer = f" của {basis.issuer}" if basis.issuer else ""
-    details = [RELATIONS[basis.relation], basis.subject]
+    issuer = f" của {basis.issuer}" if basis.issuer and basis.number else ""
+    details = [RELATIONS[basis.relation], basis.subject if basis.number else "Kế hoạch không ghi số"]
+    if not basis.number and basis.issuer:
+        details.append(f"Kế hoạch ghi của {basis.issuer}")
     symbol = basis.number.partition("/")[2].split("-")[0]
     by_symbol = _SYMBOL_TYPES.get(symbol)
     if by_symbol and basis.type and by_symbol.casefold() != basis.type.casefold():
@@ -116,9 +118,10 @@ def _basis(basis: Basis) -> views.PlanEntry:
     return views.PlanEntry(f"{basis.type}{number}{day}{issuer}", "", tuple(filter(None, details)), basis.clause)
 
 
-def _continues(target: str) -> views.Link:
-    plan, _, topic = target.partition("/")
-    return views.Link(f"Tiếp tục chủ đề của {plan}", f"{address('plan', plan)}#{topic}")
+def _continues(target: str, plans: Sequence[Plan]) -> views.Link:
+    name, _, topic = target.partition("/")
+    label = next((plan.label for plan in plans if plan.id == name), name)
+    return views.Link(f"Tiếp tục một chủ đề của {label}", f"{address('plan', name)}#{topic}")
 
 
 def _parts(plan: Plan) -> Iterator[views.PlanPart]:
@@ -130,6 +133,12 @@ def _parts(plan: Plan) -> Iterator[views.PlanPart]:
         views.PlanEntry(award.award, "", tuple(filter(None, (award.level, award.granted_by))), award.clause)
         for award in plan.awards
     ]
+    owners: tuple[Topic | Unit, ...] = (*plan.topics.values(), *plan.units.values())
+    targets = [
+        views.PlanEntry(item.label, "", (_target(item.target),), "")
+        for item in owners
+        if item.target and not item.target.local
+    ]
     campaigns = [_campaign(item) for item in plan.campaigns.values() if not item.local]
     groups = (
         ("Đối tượng", [views.PlanEntry(text, "", (), "") for text in plan.audience], ""),
@@ -138,6 +147,7 @@ def _parts(plan: Plan) -> Iterator[views.PlanPart]:
         ("Phong trào thi đua", campaigns, "Kế hoạch không nêu tên phong trào thi đua nào"),
         ("Sự kiện", [_event(item) for item in plan.events.values() if not item.local], ""),
         ("Ngày kỷ niệm", days, ""),
+        ("Chỉ tiêu", targets, ""),
         ("Chuyên trang", [_entry(page) for page in plan.special_pages.values()], ""),
         ("Khen thưởng", awards, ""),
         ("Tiêu chí", [views.PlanEntry(text, "", (), plan.criteria_clause) for text in plan.criteria], ""),
@@ -159,7 +169,7 @@ def _campaign(campaign: Campaign) -> views.PlanEntry:
     details = (
         f"Tên chính thức: {campaign.label}" if campaign.local_label else "",
         f"Phát động: {campaign.launched_by}" if campaign.launched_by else "",
-        f"Thời gian: {_period(campaign.begins, campaign.ends)}" if campaign.begins else "Thời gian: kế hoạch không nêu",
+        f"Thời gian: {period_text(campaign.begins, campaign.ends) or 'kế hoạch không nêu'}",
         campaign.slogan,
     )
     return views.PlanEntry(
@@ -185,8 +195,15 @@ def _report(report: Report, plan: Plan) -> views.PlanEntry:
     unit = plan.units.get(report.unit.value) if report.unit else None
     rhythm = f"mỗi {RHYTHMS[report.every]}" if report.every else "kế hoạch không nêu bao lâu một lần" * (not report.due)
     details = (rhythm, report.due, unit.label if unit else "", f"Nơi nhận: {report.to}" if report.to else "")
-    label = f"Báo cáo {REPORT_KINDS[report.kind]}"
-    return views.PlanEntry(label, "", tuple(filter(None, details)), report.clause)
+    return views.PlanEntry(_REPORTS[report.kind], "", tuple(filter(None, details)), report.clause)
+
+
+_REPORTS = {
+    "dinh-ky": "Báo cáo định kỳ",
+    "so-ket": "Sơ kết",
+    "tong-ket": "Tổng kết",
+    "theo-quy-dinh": "Báo cáo theo quy định",
+}
 
 
 def _signature(signer: Signer | None) -> Iterable[str]:
@@ -207,15 +224,20 @@ def _local(plan: Plan) -> Iterator[views.PlanEntry]:
             yield views.PlanEntry(
                 f"Phong trào: {entry.label}", entry.address, (*entry.details, f"Nguồn: {campaign.source}"), ""
             )
+    for event in plan.events.values():
+        if event.local:
+            entry = _event(event)
+            where = address("event", event.id)
+            yield views.PlanEntry(f"Sự kiện: {event.label}", where, (*entry.details, f"Nguồn: {event.source}"), "")
     for topic in plan.topics.values():
         where = address("topic", topic.id)
         if topic.local:
             yield views.PlanEntry(f"Chủ đề: {topic.label}", where, (f"Nguồn: {topic.source}",), "")
-        if topic.target:
+        if topic.target and topic.target.local:
             details = (_target(topic.target), topic.target.source)
             yield views.PlanEntry(f"Chủ đề: {topic.label}", where, tuple(filter(None, details)), "")
     for unit in plan.units.values():
-        if unit.target:
+        if unit.target and unit.target.local:
             details = (_target(unit.target), unit.target.source)
             yield views.PlanEntry(f"Đơn vị: {unit.label}", "", tuple(filter(None, details)), "")
 
@@ -228,16 +250,33 @@ def _open(plan: Plan) -> Iterator[str]:
         yield "Ngày ban hành" if plan.issued and plan.issued.month else "Ngày, tháng ban hành"
     if plan.begins is None and plan.ends is None:
         yield "Thời gian thực hiện"
-    if plan.signer and not plan.signer.name:
+    if plan.signer is None or not plan.signer.name:
         yield "Tên người ký"
+    if unnumbered := [f"{basis.type} {basis.subject}" for basis in plan.bases if not basis.number]:
+        yield f"Số, ngày của văn bản được dẫn: {'; '.join(unnumbered)}"
+    named = [campaign for campaign in plan.campaigns.values() if not campaign.local]
+    if not named:
+        yield "Tên các phong trào thi đua"
+    if nameless := [campaign.name for campaign in named if not campaign.launched_by]:
+        yield f"Cơ quan phát động: {'; '.join(nameless)}"
+    if undated := [event.label for event in plan.events.values() if not event.local and event.date is None]:
+        yield f"Ngày của sự kiện: {'; '.join(undated)}"
+    yield from _open_duties(plan)
+
+
+def _open_duties(plan: Plan) -> Iterator[str]:
     if not plan.reports:
         yield "Chế độ báo cáo"
     elif not any(report.every or report.due for report in plan.reports):
         yield "Bao lâu báo cáo một lần"
-    if not plan.campaigns or all(campaign.local for campaign in plan.campaigns.values()):
-        yield "Tên các phong trào thi đua"
+    for report in plan.reports:
+        missing = [name for name, value in (("đơn vị thực hiện", report.unit), ("nơi nhận", report.to)) if not value]
+        if missing:
+            yield f"{_REPORTS[report.kind]}: {', '.join(missing)}"
     if not plan.awards:
         yield "Hình thức khen thưởng"
+    if ungranted := [award.award for award in plan.awards if not award.granted_by]:
+        yield f"Cơ quan tặng: {'; '.join(ungranted)}"
     if not plan.criteria:
         yield "Tiêu chí bình xét"
     if not plan.slogan:

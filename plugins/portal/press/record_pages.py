@@ -6,10 +6,10 @@ from functools import partial
 from portal.newsroom.addresses import address
 from portal.newsroom.model import EXEMPLAR_KINDS, STAGES, Document, Exemplar
 from portal.plan.model import Campaign, Plan
-from portal.text.dates import short_date
+from portal.text.dates import period_text, short_date
 
 from . import views
-from .pieces import PageOf, Pieces, day_view, page_at, period_text
+from .pieces import PageOf, Pieces, day_view, page_at
 
 _EXEMPLARS = views.Link("Điển hình tiên tiến", "/dien-hinh/")
 _DOCUMENTS = views.Link("Văn bản", "/van-ban/")

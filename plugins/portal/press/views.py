@@ -87,8 +87,8 @@ class Shared:
 class Frame(Shared):
     """What is the same around every page of a site.
 
-    `notice` is the line of a sample site; `contact` is empty where site.toml gives none. `stylesheet` and `font`
-    are addresses.
+    `notice` is the line of a sample site; `succession` is said once the body that issues the site is no more;
+    `contact` is empty where site.toml gives none. `stylesheet` and `font` are addresses.
     """
 
     site: str
@@ -103,6 +103,7 @@ class Frame(Shared):
     feeds: tuple[Feed, ...]
     stylesheet: str
     font: str
+    succession: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,12 +234,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The days of a notice: when it opens and closes for opinions, and when the council meets."""
+    """The days of a notice: when it opens and closes for opinions, when the council meets, and how it stands now."""
 
     opens: Day
     closes: Day
     council: Day | None
     is_open: bool
+    state: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from portal.newsroom.desk import Desk
 from portal.newsroom.model import Article, Document
 from portal.plan.model import Plan
 from portal.plan.working_days import UnknownYear, working_days
-from portal.text.dates import PartialDate, short_date
+from portal.text.dates import PartialDate, is_reversed, short_date
 
 NOTICE_DAYS = 10
 
@@ -146,7 +146,7 @@ def _periods(article: Article, plan: Plan) -> Iterator[Diagnostic]:
 
 
 def _outside(day: date, begins: PartialDate | None, ends: PartialDate | None) -> bool:
-    return bool((begins and day < begins.first()) or (ends and day > ends.last()))
+    return not is_reversed(begins, ends) and bool((begins and day < begins.first()) or (ends and day > ends.last()))
 
 
 def _period(begins: PartialDate | None, ends: PartialDate | None) -> str:

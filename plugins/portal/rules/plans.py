@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
-from portal.diagnostics import Diagnostic, Place, Rule
+from portal.diagnostics import Diagnostic, Place, Rule, Span
 from portal.newsroom.desk import Desk
 from portal.plan.force import last_day
 from portal.plan.model import RHYTHMS, Campaign, Event, Plan, Topic, Unit
 from portal.source import Ref
-from portal.text.dates import short_date
+from portal.text.dates import PartialDate, is_reversed, short_date
 from portal.text.keys import closest, comparison_key
 
 UNDECLARED = Rule(
@@ -118,11 +118,15 @@ def _declared(plan: Plan, ref: Ref | None, known: Collection[str], what: str, ta
 
 
 def _periods(plan: Plan) -> Iterator[Diagnostic]:
+    periods: list[tuple[PartialDate | None, PartialDate | None, Span]] = [
+        (plan.parent_begins, plan.parent_ends, plan.at.get("parent", plan.at[""]))
+    ]
     records: tuple[Plan | Campaign | Unit, ...] = (plan, *plan.campaigns.values(), *plan.units.values())
-    for record in records:
-        if record.begins and record.ends and record.ends.last() < record.begins.first():
-            place = Place(plan.path, record.at.get("until", record.at[""]))
-            yield REVERSED_PERIOD.at(place, begin=str(record.begins), until=str(record.ends))
+    periods += [(record.begins, record.ends, record.at.get("until", record.at[""])) for record in records]
+    periods += [(event.date, event.ends, event.at.get("until", event.at[""])) for event in plan.events.values()]
+    for begins, ends, span in periods:
+        if begins and ends and is_reversed(begins, ends):
+            yield REVERSED_PERIOD.at(Place(plan.path, span), begin=str(begins), until=str(ends))
 
 
 def _names(plan: Plan) -> Iterator[Diagnostic]:

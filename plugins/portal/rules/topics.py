@@ -9,7 +9,7 @@ from portal.newsroom.desk import Desk
 from portal.newsroom.faults import SPLIT_BY_COMMA
 from portal.newsroom.model import Article
 from portal.newsroom.topics import TopicIndex
-from portal.plan.model import Plan
+from portal.plan.model import Plan, Topic
 from portal.source import Ref
 from portal.source.front_matter import quote
 from portal.text.dates import short_date
@@ -26,7 +26,7 @@ TOPIC_SPELLING = Rule(
     "topic-spelling",
     "warning",
     "Chủ đề viết khác kế hoạch",
-    "“{value}” là cách viết khác của chủ đề “{label}”",
+    "“{value}” {how} chủ đề “{label}”",
     "viết mã {id} hoặc đúng tên “{label}”",
 )
 TOPIC_OF_ANOTHER_PLAN = Rule(
@@ -130,11 +130,26 @@ def _tags(desk: Desk, article: Article, plan: Plan) -> Iterator[Diagnostic]:
         if not exact:
             edit = Edit.of(tag.span, topic.id) if tag.is_whole else None
             yield TOPIC_SPELLING.at(
-                Place(article.path, tag.span), edit=edit, value=tag.value, id=topic.id, label=topic.label
+                Place(article.path, tag.span),
+                edit=edit,
+                value=tag.value,
+                id=topic.id,
+                label=topic.label,
+                how=_difference(tag, topic),
             )
         if topic.id in first:
             yield DUPLICATE_TOPIC.at(Place(article.path, tag.span), value=tag.value, first=first[topic.id])
         first.setdefault(topic.id, tag.value)
+
+
+def _difference(tag: Ref, topic: Topic) -> str:
+    """Say in what a spelling differs from the plan's."""
+    if tag.raw.strip() != tag.value:
+        return "gõ bằng dấu rời (Unicode tổ hợp), không như"
+    aliases = {comparison_key(alias.value) for alias in topic.aliases}
+    if comparison_key(tag.value) in aliases:
+        return "là tên gọi khác của"
+    return "khác chữ hoa, chữ thường hoặc chỗ đặt dấu với"
 
 
 def _joined(article: Article, index: TopicIndex) -> tuple[list[Ref], list[Diagnostic]]:

@@ -97,6 +97,19 @@ def parse_partial(text: str) -> PartialDate:
     return found
 
 
+def is_reversed(begins: PartialDate | None, ends: PartialDate | None) -> bool:
+    """Tell whether a period ends before it begins: a fault of its own, by which nothing else can be judged."""
+    return bool(begins and ends and ends.last() < begins.first())
+
+
+def period_text(begins: PartialDate | None, ends: PartialDate | None) -> str:
+    """Write a period: 2022–2025, từ 01/01/2023 đến hết tháng 6/2023, từ 2019; empty where nothing is known."""
+    if begins and ends and begins.month is None and ends.month is None:
+        return str(begins) if begins == ends else f"{begins}–{ends}"
+    until = f"đến {'hết tháng ' if ends.month and not ends.day else ''}{ends}" if ends else ""
+    return " ".join(filter(None, (f"từ {begins}" if begins else "", until)))
+
+
 def short_date(day: date) -> str:
     """Write 07/4/2014 and 27/4/2022: days under 10 and months 1 and 2 take a leading 0 (NĐ 30/2020)."""
     month = f"{day.month:02d}" if day.month < 3 else f"{day.month}"

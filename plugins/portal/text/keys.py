@@ -21,10 +21,17 @@ def nfc(text: str) -> str:
 
 
 def written_length(line: str, composed: int) -> int:
-    """Return how many code points of a line as it stands make so many code points of it in NFC."""
+    """Return how many code points of a line as it stands make so many code points of it in NFC, all marks with them."""
     if unicodedata.is_normalized("NFC", line):
         return composed
-    return next(count for count in range(len(line) + 1) if len(nfc(line[:count])) >= composed)
+    length = start = 0
+    while length < composed and start < len(line):
+        end = start + 1
+        while end < len(line) and unicodedata.combining(line[end]):
+            end += 1
+        length += len(nfc(line[start:end]))
+        start = end
+    return start
 
 
 @lru_cache(maxsize=8192)
