@@ -30,7 +30,7 @@ _RISKY = re.compile(r"(?:<|\n[ \t>]*)\Z")
 _FAR = 40  # code points
 _BLANK = re.compile(r"[^\S\n]*\n\s*<?")
 _PLACE = "data-portal-place"
-_FOOTNOTES = ("#fn:", "#fnref:")  # Markdown's own
+_FOOTNOTES = re.compile(r"#fn(?:ref\d*)?:")  # Markdown's own
 
 _PLAIN_TARGET = re.compile(r"\]\((?P<target>[A-Za-z0-9/_.:#?=&%~+@,-]+)(?: \"[^\"()\n]*\")?\)")
 _PLAIN_ADDRESS = re.compile(r"<(?P<target>https?://[^<>\s]*)>")
@@ -120,10 +120,12 @@ def _trace(body: str, first_line: int) -> Trace:
     safe = {at: mark for at, mark in links.marks().items() if not _RISKY.search(body, max(0, at - _FAR), at)}
     if len(safe) < len(links.offsets):
         links.read(_marked(body, safe))
+    made = _Made(body, first_line)
+    made.read(body)
     tags = _Tags(body, first_line)
     tags.read(_marked(body, {offset: f" {_PLACE}={number} " for number, offset in enumerate(tags.offsets)}))
     return Trace(
-        tuple(sorted(links.found, key=lambda link: link.span)),
+        tuple(sorted(made.with_places(links.found), key=lambda link: link.span)),
         tuple(sorted(tags.found, key=lambda tag: tag.span)),
     )
 
@@ -165,6 +167,31 @@ class _Reader(HTMLParser):
         return Span(line, offset - start + 1, end - start + 1)
 
 
+class _Made(_Reader):
+    """What Markdown makes of the body without any mark: it decides what is a link, the tracers only say where."""
+
+    def __init__(self, body: str, first_line: int) -> None:
+        super().__init__(body, first_line)
+        self.made: dict[str, tuple[bool, str | None]] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        value = _target(tag, _first_of_each(attrs))
+        if value is not None and not _FOOTNOTES.match(value):
+            self.made.setdefault(value.strip(), (tag == "img", _first_of_each(attrs).get("alt")))
+
+    def with_places(self, traced: list[BodyLink]) -> list[BodyLink]:
+        """Return the traced links that are links, and those without a trace at the first place of their target."""
+        made = {_one_blank(target) for target in self.made}
+        kept = [link for link in traced if _one_blank(link.target) in made]
+        known = {_one_blank(link.target) for link in kept}
+        for target, (is_picture, alt) in self.made.items():
+            if _one_blank(target) not in known:
+                written = next((text for text in (target, target.removeprefix("mailto:")) if text in self.body), "")
+                span = self.span(max(0, self.body.find(written)), len(written))
+                kept.append(BodyLink(target, span, is_picture, alt))
+        return kept
+
+
 class _Links(_Reader):
     def __init__(self, body: str, first_line: int) -> None:
         super().__init__(body, first_line)
@@ -182,9 +209,8 @@ class _Links(_Reader):
         return {offset: f"{self.open}{number}{self.shut}" for number, offset in enumerate(self.offsets)}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        wanted = {"a": "href", "img": "src"}.get(tag)  # what other tags load is refused with the tag
         values = _first_of_each(attrs)
-        value = values.get(wanted) if wanted else None
+        value = _target(tag, values)
         match = self.tracer.search(value) if value else None
         if value is None or match is None or (number := int(match[1])) in self.seen:
             return  # no link of the text, or one definition used twice
@@ -192,12 +218,13 @@ class _Links(_Reader):
         target = self.tracer.sub("", value).strip()
         if target.startswith("<") and target.endswith(">"):
             target = target[1:-1]
-        if target.startswith(_FOOTNOTES):
+        if _FOOTNOTES.match(target):
             return
         start = self.offsets[number] - value.index(self.open)
         if not self.body.startswith(target, start):
             blank = _BLANK.match(self.body, self.offsets[number])
             start = blank.end() if blank else self.offsets[number]
+            start += self.body.startswith(f"<{target}", start)
         self.found.append(
             BodyLink(target, self.span(start, self.length(start, target)), tag == "img", values.get("alt"))
         )
@@ -233,6 +260,17 @@ class _Tags(_Reader):
         at = self.body.find("<![")
         if at >= 0 and not self.found:
             self.found.append(BodyTag("![", (), self.span(at + 1, 2)))
+
+
+def _one_blank(target: str) -> str:
+    """Return the target with single blanks: a mark before a tab changes how many blanks Markdown makes of it."""
+    return " ".join(target.split())
+
+
+def _target(tag: str, values: dict[str, str | None]) -> str | None:
+    """Return what a link or picture leads to; what other tags load is refused with the tag."""
+    wanted = {"a": "href", "img": "src"}.get(tag)
+    return values.get(wanted) if wanted else None
 
 
 def _first_of_each(attrs: list[tuple[str, str | None]]) -> dict[str, str | None]:
