@@ -489,9 +489,6 @@ def built(tmp_path: Path) -> subprocess.CompletedProcess[bytes]:
     return run("build", "--content", SITE, *NOW, *where, cwd=tmp_path, TMPDIR=str(tmp_path))
 
 
-# waits for a mend
-
-
 def test_a_picture_whose_name_is_decomposed_is_published(made: Callable[..., Path], tmp_path: Path) -> None:
     """macOS names files so; `check` finds the picture, and the build must find it as well."""
     folder = made(articles__bai=article("![a](images/ồ.png)"))

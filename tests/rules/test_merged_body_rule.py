@@ -66,9 +66,6 @@ def test_a_decomposed_body_is_read_as_a_composed_one() -> None:
     assert_reports(unicodedata.normalize("NFD", article("Sở Ngành tỉnh Hà Mẫu làm.")), "merged-body@9:1")
 
 
-# waits for a mend
-
-
 def test_the_place_of_a_decomposed_name_holds_all_of_it() -> None:
     bodies = {"../common/bodies.toml": '[body.a1]\nname = "Sở Y tế"\nuntil = "2020-01-01"\nsource = "x"\n'}
     line = unicodedata.normalize("NFD", "Nay Sở Y tế làm.")

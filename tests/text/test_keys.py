@@ -139,9 +139,6 @@ def test_a_place_in_composed_text_is_found_in_the_text_as_it_is_written(line: st
     assert written_length(line, composed) == written
 
 
-# waits for a mend
-
-
 @pytest.mark.parametrize(("text", "composed"), [("tế", 2), ("Sở Y tế làm", 7), ("ậ", 1), ("bé bé", 2)])
 def test_the_end_of_a_letter_is_behind_all_its_marks(text: str, composed: int) -> None:
     """Else a place that ends in `ế` would leave its marks outside."""

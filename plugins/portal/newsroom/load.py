@@ -108,7 +108,7 @@ def _contents(
     folder: Path, part: str, read: Callable[[str, bytes], tuple[Item, tuple[Fault, ...]]], faults: Faults
 ) -> Iterator[Item]:
     for path in sorted(_walk(folder, part, faults)):
-        if not path.endswith(".md"):
+        if not path.lower().endswith(".md"):
             continue
         with open(folder / path, "rb") as file:  # noqa: PTH123  Path.open costs as much as the reading
             raw = file.read()
