@@ -62,6 +62,7 @@ def plan_view(plan: Plan, plans: Sequence[Plan], frame: views.Frame, head: views
         signature=tuple(_signature(plan.signer)),
         local=tuple(_local(plan)),
         open=tuple(_open(plan)),
+        topics_note=_TOPICS_FROM_TASKS if plan.kind == "de-an" and plan.tasks else "",
     )
 
 
@@ -82,6 +83,9 @@ def _facts(plan: Plan) -> Iterator[views.Fact]:
         yield views.Fact("Khẩu hiệu", plan.slogan)
     if plan.website:
         yield views.Fact("Trang thông tin điện tử", plan.website)
+
+
+_TOPICS_FROM_TASKS = "Kế hoạch không có danh mục chủ đề; các chủ đề sau được rút ra từ các nhóm nhiệm vụ."
 
 
 def _blank(plan: Plan) -> str:

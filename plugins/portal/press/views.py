@@ -439,9 +439,10 @@ class PlanDuties:
 class PlanView:
     """A plan in the order of the document; a Fact without a value is a field that the plan leaves open.
 
-    The page tells, in order: heading facts (number, date, issuer, kind, period, signer), bases, purpose and
-    requirements, topics, forms, parts (events, campaigns, fields…), duties, reports, recipients and signature, and
-    apart what the office has added itself (`local`), each saying whose it is.
+    `topics_note` says where the topics come from if the document lists none. The page tells, in order: heading facts
+    (number, date, issuer, kind, period, signer), bases, purpose and requirements, topics, forms, parts (events,
+    campaigns, fields…), duties, reports, recipients and signature, and apart what the office has added itself
+    (`local`), each saying whose it is.
     """
 
     frame: Frame
@@ -463,6 +464,7 @@ class PlanView:
     signature: tuple[str, ...]
     local: tuple[PlanEntry, ...]
     open: tuple[str, ...]
+    topics_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
