@@ -64,27 +64,20 @@ def lint(context):
     run_all(*LINT)
 
 
-@task(articles="số bài sinh tự động")
-def bench(context, articles=10_000):
-    """đo thời gian và bộ nhớ của lệnh check trên các bài sinh tự động"""
-    import tempfile
-
-    if not hasattr(os, "wait4"):
-        tell("Chỉ đo được trên Linux và macOS.", sys.stderr)
-        sys.exit(2)
-    with tempfile.TemporaryDirectory() as folder:
-        leave_unless_zero(call(sys.executable, "scripts/corpus.py", articles, folder))
-        check = [*program(Path(sys.executable), "portal"), "check", "--content", str(Path(folder, "site"))]
-        started = time.monotonic()
-        child = subprocess.Popen(check, cwd=ROOT)
-        # Not RUSAGE_CHILDREN: its peak is that of the greediest child, which may be the generator.
-        _, ended, usage = os.wait4(child.pid, 0)
-        wall = time.monotonic() - started
-    child.returncode = os.waitstatus_to_exitcode(ended)
-    peak = usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e6 / 1024)  # bytes there, KiB on Linux
-    figures = f"{usage.ru_utime + usage.ru_stime:.2f} giây xử lý, {wall:.2f} giây chờ, {peak:.0f} MB"
-    tell(f"check trên {articles} bài: {figures.replace('.', ',')}")
-    leave_unless_zero(child.returncode)
+@task(
+    articles="số bài sinh tự động",
+    rounds="số vòng đo",
+    double="đo thêm bản dựng đầu tiên trên chừng này bài",
+    only="chỉ đo những công cụ này, cách nhau bằng dấu phẩy: ours, pelican, hugo, portal",
+    json="ghi số liệu vào tệp này",
+    plot="vẽ biểu đồ SVG vào tệp này",
+)
+def bench(context, articles=10_000, rounds=3, double=0, only="", json="", plot=""):
+    """đo thời gian và bộ nhớ khi dựng trang, bên cạnh Pelican và Hugo (docs/performance.md)"""
+    asked = {"articles": articles, "rounds": rounds, "double": double, "only": only}
+    asked |= {name: Path(file).absolute() for name, file in (("json", json), ("plot", plot)) if file}
+    options = [f"--{name}={value}" for name, value in asked.items() if value]
+    leave_unless_zero(call(sys.executable, "-m", "bench", *options, PYTHONPATH=str(ROOT / "scripts")))
 
 
 @task(minutes="chạy trong bao nhiêu phút", seed="số khởi đầu, để chạy lại đúng như lần trước")
