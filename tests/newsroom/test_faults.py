@@ -16,7 +16,7 @@ def test_every_rule_is_worded_from_the_values_of_its_fault() -> None:
     for rule in FAULT_RULES:
         needed = {name: f"<{name}>" for name in VALUES} | {"closest": "", "where": "plan"}
         finding = worded("a.md", Fault(rule.name, Span(1, 2, 3), needed))
-        assert (finding.rule, finding.level, finding.path) == (rule.name, "error", "a.md")
+        assert (finding.rule, finding.level, finding.path) == (rule.name, rule.level, "a.md")
         assert "{" not in finding.message + finding.hint
 
 

@@ -74,6 +74,15 @@ def test_the_name_of_an_articles_file_is_free() -> None:
     assert_clean(article("x"), path="articles/2023/Bài số 1.md")
 
 
+@pytest.mark.parametrize("name", ["articles/bai.docx", "pages/bai.txt", "documents/bai.markdown"])
+def test_a_file_that_becomes_no_page_is_named(name: str) -> None:
+    assert_reports("x", "stray-file@1:1", path=name)
+
+
+def test_the_ending_of_an_articles_file_may_be_in_capitals() -> None:
+    assert_clean(article("x"), path="articles/BAI.MD")
+
+
 # ------------------------------------------------------------------------------------ YAML
 
 

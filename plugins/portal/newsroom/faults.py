@@ -37,6 +37,13 @@ BAD_FILE_NAME = Rule(
     "tên tệp “{value}” không dùng làm mã được",
     "đổi tên tệp: chỉ chữ thường không dấu a-z, chữ số và dấu gạch nối, từ 2 đến 80 ký tự",
 )
+STRAY_FILE = Rule(
+    "stray-file",
+    "warning",
+    "Tệp không được đăng",
+    "tệp “{value}” không phải tệp .md nên không được đăng",
+    "bài viết phải là tệp .md; ảnh để trong images, tệp đính kèm để trong files",
+)
 NO_FRONT_MATTER = Rule(
     "no-front-matter",
     "error",
@@ -162,6 +169,7 @@ FAULT_RULES = (
     CONTROL_CHARACTER,
     SYMBOLIC_LINK,
     BAD_FILE_NAME,
+    STRAY_FILE,
     NO_FRONT_MATTER,
     UNCLOSED_FRONT_MATTER,
     UNREADABLE_YAML,

@@ -109,6 +109,7 @@ def _contents(
 ) -> Iterator[Item]:
     for path in sorted(_walk(folder, part, faults)):
         if not path.lower().endswith(".md"):
+            faults.append((path, Fault("stray-file", START, {"value": path.rpartition("/")[2]})))
             continue
         with open(folder / path, "rb") as file:  # noqa: PTH123  Path.open costs as much as the reading
             raw = file.read()
