@@ -6,24 +6,43 @@ from typing import Any, Protocol
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
-    """One file of the site: its path with `/`, the digest of what decides its bytes, and how to get them."""
+class Drawn:
+    """A file worked out: the digest of what decides its bytes, and how to get them."""
 
-    path: str
     digest: str
     content: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page: its path, its template and the making of its view.
+class Output:
+    """One file of the site: its path with `/`, what is known of it beforehand, and how to work it out.
 
-    The page is a function of template and view and of nothing else; `repr` of the view is its identity.
+    An equal key under an equal fingerprint promises equal bytes; an empty key promises nothing. A key is cheap and may
+    be coarse: where it has changed the file is drawn, and its digest decides.
+    """
+
+    path: str
+    key: str
+    draw: Callable[[], Drawn]
+
+
+def known(path: str, digest: str, content: Callable[[], bytes]) -> Output:
+    """Return a file whose digest is at hand."""
+    return Output(path, digest, lambda: Drawn(digest, content))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its path, its template, the making of its view, and the key of what goes into the view.
+
+    The page is a function of template and view and of nothing else; `repr` of the view is its identity. The key spares
+    the view: it must change whenever anything changes that the view is made of. Without one the view is made.
     """
 
     path: str
     template: str
     make: Callable[[], object]
+    key: str = ""
 
 
 @dataclass(slots=True)
@@ -51,6 +70,15 @@ class Edition(Protocol):
 
     def fingerprint(self) -> str:
         """Return what stands for all that decides bytes and is in no output's digest: code and libraries."""
+
+    def yielded(self) -> Any:
+        """Return what drawing has worked out since the last call and is worth keeping, as data for JSON.
+
+        It is asked after each file, in the process that drew it; None where there is nothing.
+        """
+
+    def keep(self, what: Any) -> None:
+        """Take what `yielded` has returned, in the process that finishes the build."""
 
     def finished(self) -> None:
         """Keep for the next build what this one has worked out."""

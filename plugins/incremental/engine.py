@@ -15,9 +15,8 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
-from .edition import Edition, Output, Page
+from .edition import Drawn, Edition, Output, Page
 from .templates import Templates
-from .workers import work
 from .writer import Written, write
 
 # A plugin answers with the edition of the site: `receiver(generator) -> Edition`. It must be a function of a module:
@@ -47,19 +46,23 @@ class EditionGenerator(ArticlesGenerator):  # type: ignore[misc]
     def generate_output(self, writer: Any) -> None:
         """Write every file of the edition; Pelican's writer is not used."""
         del writer
-        cache = Path(self.settings["INCREMENTAL_CACHE"])
-        self.written = write(self.outputs(), Path(self.output_path), cache, self.edition.fingerprint())
+        settings = self.settings
+        self.written = write(
+            self.outputs(),
+            Path(self.output_path),
+            Path(settings["INCREMENTAL_CACHE"]),
+            self.edition,
+            settings.get("INCREMENTAL_TELL") or _silent,
+        )
         self.edition.finished()
 
     def outputs(self) -> Iterator[Output]:
-        """Yield every file of the site with the digest of what decides its bytes."""
+        """Yield every file of the site."""
         templates = Templates(self.env)
-        pages = list(self.edition.pages())
-        for template in sorted({page.template for page in pages}):
-            templates.digest(template)  # before the workers fork, so that each is worked out once
-        digests = work(pages, lambda page: _digest(templates, page))
-        for page, digest in zip(pages, digests, strict=True):
-            yield Output(page.path, digest, partial(_render, templates, page))
+        theme = templates.all()
+        for page in self.edition.pages():
+            key = page.key and f"{theme} {page.template} {page.key}"
+            yield Output(page.path, key, partial(_draw, templates, page))
         yield from self.edition.files()
 
     def refresh_metadata_intersite_links(self) -> None:
@@ -69,12 +72,14 @@ class EditionGenerator(ArticlesGenerator):  # type: ignore[misc]
         """Do nothing: Pelican's readers read nothing here."""
 
 
-def _digest(templates: Templates, page: Page) -> str:
-    return sha256(f"{templates.digest(page.template)}\0{page.make()!r}".encode()).hexdigest()
+def _draw(templates: Templates, page: Page) -> Drawn:
+    view = page.make()
+    digest = sha256(f"{templates.digest(page.template)}\0{view!r}".encode()).hexdigest()
+    return Drawn(digest, lambda: templates.render(page.template, view).encode())
 
 
-def _render(templates: Templates, page: Page) -> bytes:
-    return templates.render(page.template, page.make()).encode()
+def _silent(done: int, total: int) -> None:
+    del done, total
 
 
 class Engine(Pelican):  # type: ignore[misc]

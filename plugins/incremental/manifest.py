@@ -1,11 +1,15 @@
-"""What the last build has written: for each file the digest of what decides its bytes, and how the file looked."""
+"""What the last build has written: for each file its key and the digest of what decides its bytes, and its looks.
+
+While files are being replaced, a list of them stands beside the manifest: killed then, the next build believes
+nothing of what the manifest says of them.
+"""
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .store import replace
 
@@ -20,6 +24,7 @@ class Look(NamedTuple):
 class Made(NamedTuple):
     """A file as the build left it."""
 
+    key: str
     digest: str
     size: int
     mtime: int
@@ -29,25 +34,59 @@ class Made(NamedTuple):
         return look is not None and (self.size, self.mtime) == look
 
 
-def read_manifest(path: Path, fingerprint: str) -> dict[str, Made]:
-    """Return the last build's files; none where the manifest is lost, damaged or of another fingerprint."""
+class Manifest:
+    """The files of the last build, kept in a cache folder."""
+
+    def __init__(self, folder: Path, fingerprint: str) -> None:
+        self._file = folder / "manifest.json"
+        self._pending = folder / "pending.json"
+        self._fingerprint = fingerprint
+
+    def read(self) -> dict[str, Made]:
+        """Return the last build's files; none where the manifest is lost, damaged or of another fingerprint."""
+        manifest = _read(self._file)
+        pending = self._replaced()
+        if manifest is None or pending is None or manifest["fingerprint"] != self._fingerprint:
+            return {}
+        return {name: Made(*made) for name, made in manifest["files"].items() if name not in pending}
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Note that these files are about to be replaced."""
+        before = self._replaced()
+        if before is None:
+            self._file.unlink(missing_ok=True)
+        _write(self._pending, sorted({*(before or ()), *paths}))
+
+    def write(self, files: Mapping[str, Made]) -> None:
+        """Keep what a build has made."""
+        _write(self._file, {"fingerprint": self._fingerprint, "files": files})
+        self._pending.unlink(missing_ok=True)
+
+    def _replaced(self) -> frozenset[str] | None:
+        """Return what a build that was killed may have replaced; None where its list is damaged."""
+        if not self._pending.exists():
+            return frozenset()
+        paths = _read(self._pending)
+        return None if paths is None else frozenset(paths)
+
+
+def _read(path: Path) -> Any:
+    """Return the data of a file whose first line is the digest of its name and the rest, or None."""
     try:
         digest, _, body = path.read_bytes().partition(b"\n")
     except OSError:
-        return {}
-    if sha256(body).hexdigest().encode() != digest:
-        return {}
-    manifest = json.loads(body)
-    if manifest["fingerprint"] != fingerprint:
-        return {}
-    return {name: Made(*made) for name, made in manifest["files"].items()}
+        return None
+    return json.loads(body) if _digest(path, body) == digest else None
 
 
-def write_manifest(path: Path, fingerprint: str, files: Mapping[str, Made]) -> None:
-    """Keep what a build has made."""
+def _write(path: Path, data: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    body = json.dumps({"fingerprint": fingerprint, "files": files}, sort_keys=True).encode()
-    replace(path, sha256(body).hexdigest().encode() + b"\n" + body)
+    body = json.dumps(data, ensure_ascii=False).encode()
+    replace(path, _digest(path, body) + b"\n" + body)
+
+
+def _digest(path: Path, body: bytes) -> bytes:
+    return sha256(path.name.encode() + b"\0" + body).hexdigest().encode()
 
 
 def looks_of(root: Path) -> dict[str, Look]:

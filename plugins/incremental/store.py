@@ -28,7 +28,7 @@ class Store:
 
     def __init__(self, folder: Path, fingerprint: str) -> None:
         self._folder = folder
-        self._fingerprint = fingerprint
+        self._fingerprint = f"{folder.name} {fingerprint}"  # so that no store takes another for itself
         self._entries = self._read_index()
         self._pack = _read(folder / PACK) if self._entries else b""
         self._new: list[bytes] = []

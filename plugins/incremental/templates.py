@@ -12,6 +12,8 @@ class Templates:
         self._environment = environment
         self._digests: dict[str, str] = {}
         self._templates: dict[str, Template] = {}
+        self._sources: dict[str, str] = {}
+        self._named: dict[str, tuple[str, ...]] = {}
 
     def render(self, name: str, view: object) -> str:
         """Return the page: the template sees the view and nothing else."""
@@ -22,26 +24,40 @@ class Templates:
     def digest(self, name: str) -> str:
         """Return the digest of everything that the template is made of."""
         if name not in self._digests:
-            parts = [f"{part}\0{self._source(part)}" for part in sorted(self._closure(name))]
-            self._digests[name] = sha256("\0".join(parts).encode()).hexdigest()
+            self._digests[name] = self._digest(self._closure(name))
         return self._digests[name]
+
+    def all(self) -> str:
+        """Return the digest of every template that there is; none has to be parsed for it."""
+        return self._digest(set(self._environment.list_templates()))
+
+    def _digest(self, names: set[str]) -> str:
+        parts = [f"{name}\0{self._source(name)}" for name in sorted(names)]
+        return sha256("\0".join(parts).encode()).hexdigest()
 
     def _closure(self, name: str) -> set[str]:
         found: set[str] = set()
         waiting = [name]
         while waiting:
             part = waiting.pop()
-            if part in found:
-                continue
-            found.add(part)
-            tree = self._environment.parse(self._source(part))
-            for reference in meta.find_referenced_templates(tree):
-                if reference is None:
-                    raise ValueError(f"{part}: a template must name what it includes")
-                waiting.append(reference)
+            if part not in found:
+                found.add(part)
+                waiting += self._names(part)
         return found
 
+    def _names(self, name: str) -> tuple[str, ...]:
+        """Return the templates that a template names."""
+        if name not in self._named:
+            tree = self._environment.parse(self._source(name))
+            named = tuple(meta.find_referenced_templates(tree))
+            if None in named:
+                raise ValueError(f"{name}: a template must name what it includes")
+            self._named[name] = tuple(part for part in named if part)
+        return self._named[name]
+
     def _source(self, name: str) -> str:
-        loader = self._environment.loader
-        assert loader is not None  # noqa: S101
-        return loader.get_source(self._environment, name)[0]
+        if name not in self._sources:
+            loader = self._environment.loader
+            assert loader is not None  # noqa: S101
+            self._sources[name] = loader.get_source(self._environment, name)[0]
+        return self._sources[name]

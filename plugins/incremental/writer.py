@@ -1,25 +1,28 @@
 """Putting files in place: only what changed, all ready before the first is replaced, and what is not produced goes.
 
 Killed at any moment, each file is as it was or as it should be: files are renamed over, and the manifest forgets
-what is about to be written before the first of it is.
+what is about to be replaced before the first of it is.
 """
 
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from .edition import Output
+from .edition import Drawn, Edition, Output
 from .lock import locked
-from .manifest import Look, Made, looks_of, read_manifest, write_manifest
+from .manifest import Look, Made, Manifest, looks_of
 from .workers import work
 
 MARKER = ".portal-output"
 _MARKER_TEXT = b"Made by the portal's build. Everything in this folder may be replaced or removed.\n"
 _MODE = 0o644  # readable to the web server under any umask
-_STAGED, _SAME = "staged", "same"
+_CURRENT, _SAME, _STAGED = range(3)
+Tell = Callable[[int, int], None]  # files done, files to do
 
 
 class NotOurs(Exception):
@@ -39,10 +42,9 @@ class Written:
     removed: int
 
 
-def write(outputs: Iterable[Output], root: Path, cache: Path, fingerprint: str) -> Written:
+def write(outputs: Iterable[Output], root: Path, cache: Path, edition: Edition, tell: Tell) -> Written:
     """Bring the folder to exactly the outputs; a failure before the first replacement leaves it as it was.
 
-    `fingerprint` stands for all that decides bytes and is in no output's digest: code and library versions.
     Raises NotOurs, SamePath, Busy, OSError.
     """
     root.parent.mkdir(parents=True, exist_ok=True)
@@ -51,35 +53,68 @@ def write(outputs: Iterable[Output], root: Path, cache: Path, fingerprint: str) 
         _sweep_stages(root)
         stage = Path(tempfile.mkdtemp(prefix=f".{root.name}.stage-", dir=root.parent))
         try:
-            return _write(list(_judged(outputs)), root, stage, cache / "manifest.json", fingerprint)
+            manifest = Manifest(cache, edition.fingerprint())
+            return _write(list(_judged(outputs)), _Folders(root, stage, manifest), edition, tell)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
 
 
-def _write(outputs: list[Output], root: Path, stage: Path, manifest: Path, fingerprint: str) -> Written:
-    made = read_manifest(manifest, fingerprint)
+@dataclass(frozen=True, slots=True)
+class _Folders:
+    """The output, the stage beside it, and what is known of the last build."""
+
+    root: Path
+    stage: Path
+    manifest: Manifest
+
+
+def _write(outputs: list[Output], folders: _Folders, edition: Edition, tell: Tell) -> Written:
+    root = folders.root
+    made = folders.manifest.read()
     looks = looks_of(root)
-    wanted = [output for output in outputs if not _is_current(output, made, looks)]
-    verdicts = work(wanted, lambda output: _stage(output, root, stage))
-    staged = [output.path for output, verdict in zip(wanted, verdicts, strict=True) if verdict == _STAGED]
+    doubtful = [output for output in outputs if not _is_current(output, made, looks)]
+    found: dict[str, tuple[str, int]] = {}
+    draw = partial(_drawn, folders, made, looks, edition)
+    for output, (digest, verdict, what) in zip(doubtful, work(doubtful, draw), strict=True):
+        found[output.path] = digest, verdict
+        if what is not None:
+            edition.keep(what)
+        tell(len(found), len(doubtful))
+    staged = [path for path, (_, verdict) in found.items() if verdict == _STAGED]
     produced = {output.path for output in outputs}
     stale = sorted(looks.keys() - produced - {MARKER})
-    if wanted or stale or made.keys() != produced:
-        pending = {output.path for output in wanted}
-        kept = {path: made[path] for path in made if path in produced and path not in pending}
+    if doubtful or stale or made.keys() != produced:
         if staged or stale:
-            write_manifest(manifest, fingerprint, kept)
-            _replace(stage, root, staged, stale)
-        for output in wanted:
-            state = (root / output.path).stat()
-            kept[output.path] = Made(output.digest, state.st_size, state.st_mtime_ns)
-        write_manifest(manifest, fingerprint, kept)
+            folders.manifest.forget((*staged, *stale))
+            _replace(folders.stage, root, staged, stale)
+        kept = {path: made[path] for path in made if path in produced and path not in found}
+        for output in doubtful:
+            digest, verdict = found[output.path]
+            state = (root / output.path).stat() if verdict == _STAGED else None
+            look = Look(state.st_size, state.st_mtime_ns) if state else looks[output.path]
+            kept[output.path] = Made(output.key, digest, *look)
+        folders.manifest.write(kept)
     return Written(len(produced), len(staged), len(stale))
 
 
 def _is_current(output: Output, made: dict[str, Made], looks: dict[str, Look]) -> bool:
     last = made.get(output.path)
-    return last is not None and last.digest == output.digest and last.looks(looks.get(output.path))
+    if last is None or not output.key or last.key != output.key:
+        return False
+    return last.looks(looks.get(output.path))
+
+
+def _drawn(
+    folders: _Folders, made: dict[str, Made], looks: dict[str, Look], edition: Edition, output: Output
+) -> tuple[str, int, Any]:
+    """Draw a file, and stage it unless the folder has it; return its digest, the verdict, and what is to be kept."""
+    drawn = output.draw()
+    last = made.get(output.path)
+    if last and last.digest == drawn.digest and last.looks(looks.get(output.path)):
+        verdict = _CURRENT
+    else:
+        verdict = _stage(output.path, drawn, folders)
+    return drawn.digest, verdict, edition.yielded()
 
 
 def ours(root: Path) -> None:
@@ -111,12 +146,12 @@ def _is_inside(path: str) -> bool:
     return not any(part in ("", ".", "..") for part in path.split("/"))
 
 
-def _stage(output: Output, root: Path, stage: Path) -> str:
+def _stage(path: str, drawn: Drawn, folders: _Folders) -> int:
     """Write the file into the stage unless the folder has its bytes already."""
-    content = output.content()
-    if _same(root / output.path, content):
+    content = drawn.content()
+    if _same(folders.root / path, content):
         return _SAME
-    target = stage / output.path
+    target = folders.stage / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
     target.chmod(_MODE)

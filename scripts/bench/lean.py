@@ -21,12 +21,11 @@ from jinja2 import StrictUndefined
 from pelican.log import console
 from pelican.settings import read_settings
 
-from incremental.edition import Output, Page, Source
+from incremental.edition import Output, Page, Source, known
 from incremental.engine import Engine, edition_wanted
 from incremental.fast_markdown import FastMarkdown
 from incremental.fingerprint import fingerprint
 from incremental.store import Store
-from incremental.workers import work
 from incremental.writer import Written
 
 HERE = Path(__file__).resolve().parent
@@ -164,6 +163,7 @@ class Article(NamedTuple):
     """An article as it was read; its HTML stays in the store."""
 
     key: str
+    text: bytes
     id: str
     title: str
     iso: str
@@ -171,8 +171,6 @@ class Article(NamedTuple):
     topics: tuple[str, ...]
     summary: str
     image: str
-    digest: str
-    targets: tuple[tuple[str, str], ...]
 
     @property
     def address(self) -> str:
@@ -193,9 +191,12 @@ class LeanEdition:
     """A site of articles, categories and topics."""
 
     def __init__(self, folder: Path, store: Store) -> None:
-        settings = json.loads((folder / "site.json").read_bytes())
+        raw = (folder / "site.json").read_bytes()
+        settings = json.loads(raw)
+        self.base = sha256(raw).hexdigest()
         self.folder = folder
         self.store = store
+        self._new: list[Any] = []
         self.name: str = settings["name"]
         self.url: str = settings["url"]
         self.categories = {name: Link(label, f"/chuyen-muc/{name}/") for name, label in settings["categories"].items()}
@@ -216,29 +217,45 @@ class LeanEdition:
 
     def _read(self) -> Iterator[Article]:
         """Yield the articles; each text is read once for all builds."""
-        texts = {path.rpartition("/")[2][:-3]: _bytes(path) for path in _files(f"{self.folder}/articles")}
-        keys = {name: sha256(text).hexdigest() for name, text in texts.items()}
-        new = [name for name, key in keys.items() if self.store.meta(key) is None]
-        for name, (html, *meta) in zip(new, work(new, lambda name: _rendered(texts[name].decode())), strict=True):
-            self.store.put(keys[name], meta, html.encode())
-        for name, key in keys.items():
-            title, iso, category, topics, summary, image, digest, targets = self.store.meta(key)
-            yield Article(
-                key, name, title, iso, category, tuple(topics.split()), summary, image, digest,
-                tuple((kind, target) for kind, target in targets),
-            )  # fmt: skip
+        for path in _files(f"{self.folder}/articles"):
+            text = _bytes(path)
+            front = text[: text.index(b"\n\n")].decode()
+            fields = dict(line.split(": ", 1) for line in front.split("\n") if not line.endswith(": "))
+            title, iso, category, topics, summary, image = (fields.get(name, "") for name in _FIELDS)
+            name = path.rpartition("/")[2][:-3]
+            key = sha256(text).hexdigest()
+            yield Article(key, text, name, title, iso, category, tuple(topics.split()), summary, image)
 
     def body(self, article: Article) -> Body:
-        """Return the article's HTML with every link put in."""
-        addresses = [self.places[kind][target] for kind, target in article.targets]
+        """Return the article's HTML with every link put in; each text is rendered once for all builds."""
+        meta = self.store.meta(article.key) or self._rendered(article)[0]
+        addresses = [self.places[kind][target] for kind, target in meta[1]]
 
         def make() -> str:
             blob = self.store.blob(article.key)
-            assert blob is not None  # noqa: S101 - the bench damages nothing
+            html = blob.decode() if blob is not None else self._rendered(article)[1]
             found = iter(addresses)
-            return _TARGET.sub(lambda _: next(found), blob.decode())
+            return _TARGET.sub(lambda _: next(found), html)
 
-        return Body("\0".join((article.digest, *addresses)), make)
+        return Body("\0".join((meta[0], *addresses)), make)
+
+    def _rendered(self, article: Article) -> tuple[list[Any], str]:
+        html = _converter().reset().convert(article.text.decode().partition("\n\n")[2])
+        meta = [sha256(html.encode()).hexdigest(), _TARGET.findall(html)]
+        self._new.append([article.key, meta, html])
+        self.store.put(article.key, meta, html.encode())
+        return meta, html
+
+    def yielded(self) -> list[Any] | None:
+        """Return what was rendered since the last call."""
+        new, self._new = self._new, []
+        return new or None
+
+    def keep(self, what: list[Any]) -> None:
+        """Keep what was rendered, perhaps in another process."""
+        for key, meta, html in what:
+            if self.store.meta(key) is None:
+                self.store.put(key, meta, html.encode())
 
     def sources(self) -> Sequence[Source]:
         """Return the articles as Pelican's signals know content."""
@@ -249,17 +266,27 @@ class LeanEdition:
 
     def pages(self) -> Iterable[Page]:
         """Return every page, feed and the map."""
-        latest = tuple(article.row() for article in self.articles[:PAGE_SIZE])
-        yield Page("index.html", "list.html", partial(ListView, self.frame, self.name, latest, "/atom.xml"))
+        yield self.list_page("/", self.name, self.articles[:PAGE_SIZE], "/atom.xml")
         yield self.feed(self.name, "/", self.articles)
         for article in self.articles:
-            yield Page(f"bai-viet/{article.id}/index.html", "article.html", partial(self.article, article))
+            path = f"bai-viet/{article.id}/index.html"
+            yield Page(path, "article.html", partial(self.article, article), self.key(article))
         for link in self.frame.menu:
             yield from self.list_pages(link)
             yield self.feed(link.label, link.address, self.lists[link.address])
+        key = _digest(self.base, *(f"{article.id} {article.iso}" for article in self.articles))
+        yield Page("sitemap.xml", "sitemap.xml", self.map, key)
+
+    def map(self) -> MapView:
+        """Return the map of the site."""
         places = [Place("/"), *(Place(link.address) for link in self.frame.menu)]
         places += [Place(article.address, article.iso) for article in self.articles]
-        yield Page("sitemap.xml", "sitemap.xml", partial(MapView, self.url, tuple(places)))
+        return MapView(self.url, tuple(places))
+
+    def key(self, article: Article) -> str:
+        """Return what stands for an article with all that its text leads to."""
+        led = [target[: target.index(b")")].decode().partition(":") for target in article.text.split(b"](")[1:]]
+        return _digest(self.base, article.key, *(self.places[kind][name] for kind, _, name in led if kind in self.places))
 
     def article(self, article: Article) -> ArticleView:
         """Return the view of an article."""
@@ -277,37 +304,50 @@ class LeanEdition:
 
     def list_pages(self, link: Link) -> Iterator[Page]:
         """Yield a list's front with the newest, and numbered pages from the oldest on, which stay once full."""
-        rows = [article.row() for article in self.lists[link.address]]
+        articles = self.lists[link.address]
         feed = f"{link.address}atom.xml"
-        last = -(-len(rows) // PAGE_SIZE) if len(rows) > PAGE_SIZE else 0
+        last = -(-len(articles) // PAGE_SIZE) if len(articles) > PAGE_SIZE else 0
 
         def at(number: int) -> str:
             return f"{link.address}trang/{number}/" if 1 <= number <= last else ""
 
-        below_front = at((len(rows) - PAGE_SIZE - 1) // PAGE_SIZE + 1)
-        front = partial(ListView, self.frame, link.label, tuple(rows[:PAGE_SIZE]), feed, older=below_front)
-        yield Page(f"{link.address[1:]}index.html", "list.html", front)
+        below_front = at((len(articles) - PAGE_SIZE - 1) // PAGE_SIZE + 1)
+        yield self.list_page(link.address, link.label, articles[:PAGE_SIZE], feed, older=below_front)
         for number in range(1, last + 1):
-            start = len(rows) - number * PAGE_SIZE
-            part = tuple(rows[max(0, start) : start + PAGE_SIZE])
-            view = partial(ListView, self.frame, link.label, part, feed, at(number + 1), at(number - 1))
-            yield Page(f"{at(number)[1:]}index.html", "list.html", view)
+            start = len(articles) - number * PAGE_SIZE
+            part = articles[max(0, start) : start + PAGE_SIZE]
+            yield self.list_page(at(number), link.label, part, feed, at(number + 1), at(number - 1))
+
+    def list_page(
+        self, here: str, title: str, articles: Sequence[Article], feed: str, newer: str = "", older: str = ""
+    ) -> Page:
+        """Return a page of a list."""
+
+        def make() -> ListView:
+            return ListView(self.frame, title, tuple(article.row() for article in articles), feed, newer, older)
+
+        key = _digest(self.base, title, feed, newer, older, *(article.key for article in articles))
+        return Page(f"{here[1:]}index.html", "list.html", make, key)
 
     def feed(self, title: str, page: str, articles: Sequence[Article]) -> Page:
         """Return the feed of a list."""
-        entries = tuple(
-            Entry(article.title, article.address, article.iso, article.summary, self.body(article))
-            for article in articles[:PAGE_SIZE]
-        )
-        view = partial(FeedView, self.url, title, page, f"{page}atom.xml", entries)
-        return Page(f"{page[1:]}atom.xml", "atom.xml", view)
+        newest = articles[:PAGE_SIZE]
+
+        def make() -> FeedView:
+            entries = tuple(
+                Entry(article.title, article.address, article.iso, article.summary, self.body(article))
+                for article in newest
+            )
+            return FeedView(self.url, title, page, f"{page}atom.xml", entries)
+
+        return Page(f"{page[1:]}atom.xml", "atom.xml", make, _digest(self.base, title, *map(self.key, newest)))
 
     def files(self) -> Iterable[Output]:
         """Return the pictures and the style sheet."""
         for path in (self.folder / "theme/style.css", *self.images.values()):
             content = path.read_bytes()
             name = path.relative_to(self.folder).as_posix()
-            yield Output(name, sha256(content).hexdigest(), lambda content=content: content)  # type: ignore[misc]
+            yield known(name, sha256(content).hexdigest(), lambda content=content: content)  # type: ignore[misc]
 
     def fingerprint(self) -> str:
         """Return what stands for the code and the libraries."""
@@ -316,6 +356,10 @@ class LeanEdition:
     def finished(self) -> None:
         """Keep what was read."""
         self.store.save([article.key for article in self.articles])
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\0".join(parts).encode()).hexdigest()
 
 
 def _files(folder: str) -> Iterator[str]:
@@ -331,16 +375,6 @@ def _bytes(path: str) -> bytes:
 @cache
 def _converter() -> markdown.Markdown:
     return markdown.Markdown(extensions=["tables", "footnotes", "sane_lists", FastMarkdown()], output_format="html")
-
-
-def _rendered(text: str) -> list[Any]:
-    """Return the HTML of a source, its fields, the digest of the HTML and its links as data that JSON can carry."""
-    front, _, body = text.partition("\n\n")
-    pairs = (line.partition(":") for line in front.split("\n"))
-    fields = {name: value.strip() for name, _, value in pairs}
-    html = _converter().reset().convert(body)
-    digest = sha256(html.encode()).hexdigest()
-    return [html, *(fields[name] for name in _FIELDS), digest, _TARGET.findall(html)]
 
 
 @cache

@@ -6,22 +6,23 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from incremental.edition import Output, Page, Refused, Source
+from incremental.edition import Output, Page, Refused, Source, known
 from incremental.engine import edition_wanted
 from incremental.fast_markdown import FastMarkdown
 from incremental.fingerprint import fingerprint
 from incremental.store import Store
-from incremental.workers import work
 from portal.check import check, has_errors
 from portal.diagnostics import Diagnostic
 from portal.newsroom.addresses import article_address
 from portal.newsroom.desk import Desk
 from portal.newsroom.kept import ArticleShelf
 from portal.newsroom.load import load_newsroom
+from portal.newsroom.model import Content
 from portal.press.assets import Assets, read_assets
 from portal.press.bodies import Bodies
 from portal.press.edition import Edition
 from portal.press.files import site_files
+from portal.press.keys import Keys, PublicFiles
 from portal.press.markdown import Press
 from portal.press.pages import site_pages
 from portal.press.pictures import PictureSizes
@@ -44,15 +45,18 @@ class SiteEdition:
     def __init__(
         self,
         pieces: Pieces,
-        keep: Callable[[], None],
-        folder: Path,
+        bodies: Bodies,
+        public: PublicFiles,
         assets: Assets,
         findings: Sequence[Diagnostic],
+        finished: Callable[[], None],
     ) -> None:
         self.pieces = pieces
-        self.finished = keep
+        self.yielded = bodies.yielded
+        self.keep = bodies.keep
+        self.finished = finished
         self.edition = pieces.edition
-        self.folder = folder
+        self.public = public
         self.assets = assets
         self.findings = findings
 
@@ -70,12 +74,12 @@ class SiteEdition:
 
     def pages(self) -> Iterable[Page]:
         """Return every page."""
-        return (Page(page.path, page.template, page.make) for page in site_pages(self.pieces))
+        return (Page(page.path, page.template, page.make, page.key) for page in site_pages(self.pieces))
 
     def files(self) -> Iterable[Output]:
         """Return feeds, pictures, attachments and the theme's files."""
         return (
-            Output(file.path, file.digest, file.content) for file in site_files(self.edition, self.folder, self.assets)
+            known(file.path, file.digest, file.content) for file in site_files(self.edition, self.public, self.assets)
         )
 
     def fingerprint(self) -> str:
@@ -108,16 +112,18 @@ def provide(generator: Any) -> SiteEdition:
     loads = Loads(assets.stylesheet.address, assets.font.address, indexable=settings["PORTAL_PUBLISH"])
     edition = Edition(desk)
     rendered = Store(cache / "bodies", code_fingerprint())
-    bodies = Bodies(rendered, work, Press(FastMarkdown()))
-    bodies.prepare((*edition.articles, *edition.exemplars, *edition.documents, *desk.room.pages))
-    pieces = Pieces(edition, PictureSizes(folder, desk.room.files), bodies, loads)
+    bodies = Bodies(rendered, Press(FastMarkdown()), desk.room.digests)
+    public = PublicFiles(folder, edition)
+    keys = Keys(edition, public, repr(loads))
+    pieces = Pieces(edition, PictureSizes(folder, desk.room.files), bodies, loads, keys)
 
-    def keep() -> None:
+    def finished() -> None:
         found = {finding.path for finding in findings}
         articles.save(key for path, key in shelf.used.items() if path not in found)
-        rendered.save(sorted(bodies.used))
+        shown: tuple[Content, ...] = (*edition.articles, *edition.exemplars, *edition.documents, *desk.room.pages)
+        rendered.save(desk.room.digests[content.path] for content in shown)
 
-    return SiteEdition(pieces, keep, folder, assets, findings)
+    return SiteEdition(pieces, bodies, public, assets, findings, finished)
 
 
 def _checked(folder: Path, common: Path, now: datetime, shelf: ArticleShelf) -> tuple[Desk, list[Diagnostic]]:

@@ -4,9 +4,8 @@ Only plain articles are kept: without a fault, and without the rarer fields. A k
 finding names its file, the file is read again (DESIGN §3: positions need no cache).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from hashlib import sha256
 from typing import Any, Protocol
 
 from portal.diagnostics import Fault
@@ -46,11 +45,11 @@ class ArticleShelf:
         self.fresh: set[str] = set()
         self.targets: dict[str, tuple[str, ...] | None] = {}
 
-    def reader(self, read: Read) -> Read:
+    def reader(self, read: Read, digests: Mapping[str, str]) -> Read:
         """Return the reader that looks at the shelf first, except for the files in `fresh`."""
 
         def read_article(path: str, raw: bytes) -> tuple[Article, tuple[Fault, ...]]:
-            key = sha256(path.encode() + b"\0" + raw).hexdigest()
+            key = digests[path]
             data = None if path in self.fresh else self._kept.meta(key)
             if data is not None:
                 self.used[path] = key

@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,12 +26,12 @@ from portal.text.keys import nfc
 
 from .addresses import PUBLIC_FOLDERS
 from .kept import ArticleShelf
-from .model import KINDS, Newsroom, PublicFile
+from .model import KINDS, Article, Newsroom, PublicFile
 from .read_content import read_article, read_document, read_exemplar, read_page
 
-Faults = list[tuple[str, Fault]]
 Found = TypeVar("Found")
 Item = TypeVar("Item")
+Read = Callable[[str, bytes], tuple[Item, tuple[Fault, ...]]]
 
 
 class NoSite(Exception):
@@ -43,41 +45,59 @@ def load_newsroom(folder: Path, common: Path, shelf: ArticleShelf | None = None)
     """
     if not (folder / "site.toml").is_file():
         raise NoSite(folder)
-    faults: Faults = []
+    reading = _Reading(folder)
     return Newsroom(
-        site=_site(folder, faults),
-        plans=tuple(_plans(folder, faults)),
-        vocabularies=_vocabularies(folder, common, faults),
-        articles=tuple(_contents(folder, "articles", shelf.reader(read_article) if shelf else read_article, faults)),
-        exemplars=tuple(_contents(folder, "exemplars", read_exemplar, faults)),
-        documents=tuple(_contents(folder, "documents", read_document, faults)),
-        pages=tuple(_contents(folder, "pages", read_page, faults)),
-        files=dict(_public_files(folder, faults)),
-        faults=tuple(faults),
+        site=_site(reading),
+        plans=tuple(_plans(reading)),
+        vocabularies=_vocabularies(reading, common),
+        articles=tuple(_articles(reading, shelf)),
+        exemplars=tuple(_contents(reading, "exemplars", read_exemplar)),
+        documents=tuple(_contents(reading, "documents", read_document)),
+        pages=tuple(_contents(reading, "pages", read_page)),
+        files=dict(_public_files(reading)),
+        faults=tuple(reading.faults),
+        digests=reading.digests,
     )
 
 
-def _toml(file: Path, path: str, read: Callable[[Fields, list[Fault]], Found], faults: Faults) -> Found:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The site folder, and what reading it gathers beside the values."""
+
+    folder: Path
+    faults: list[tuple[str, Fault]] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+
+    def bytes_of(self, path: str) -> bytes:
+        """Return what a file below the folder holds, and note its digest."""
+        with open(f"{self.folder}/{path}", "rb", buffering=0) as file:  # noqa: PTH123  Path costs as much as reading
+            raw = file.read()
+        self.digests[path] = digest_of(path, raw)
+        return raw
+
+
+def digest_of(path: str, raw: bytes) -> str:
+    """Return what stands for a file of content: its path decides how it is read, so the path is in it."""
+    return sha256(path.encode("utf-8", "surrogateescape") + b"\0" + raw).hexdigest()
+
+
+def _toml(reading: _Reading, path: str, read: Callable[[Fields, list[Fault]], Found]) -> Found:
     found: list[Fault] = []
-    text, unreadable = decode(file.read_bytes()) if file.is_file() else ("", [])
+    is_there = (reading.folder / path).is_file()
+    text, unreadable = decode(reading.bytes_of(path)) if is_there else ("", [])
     fields, broken = (Fields(START), unreadable) if unreadable else read_toml(text)
     # Where the file could not be read at all, its missing fields are no news.
     value = read(fields, [] if broken else found)
-    faults.extend((path, fault) for fault in (*broken, *found))
+    reading.faults.extend((path, fault) for fault in (*broken, *found))
     return value
 
 
-def _site(folder: Path, faults: Faults) -> Site:
-    return _toml(
-        folder / "site.toml",
-        "site.toml",
-        lambda fields, found: read_site("site.toml", fields, found, kinds=tuple(KINDS)),
-        faults,
-    )
+def _site(reading: _Reading) -> Site:
+    return _toml(reading, "site.toml", lambda fields, found: read_site("site.toml", fields, found, kinds=tuple(KINDS)))
 
 
-def _plans(folder: Path, faults: Faults) -> Iterator[Plan]:
-    plans = folder / "plans"
+def _plans(reading: _Reading) -> Iterator[Plan]:
+    plans = reading.folder / "plans"
     # Unlike glob, iterdir does not take a folder that it may not read for an empty one.
     files = sorted(plans.iterdir()) if plans.is_dir() else []
     for file in (file for file in files if file.suffix == ".toml"):
@@ -86,14 +106,13 @@ def _plans(folder: Path, faults: Faults) -> Iterator[Plan]:
         path = f"plans/{file.name}"
         name = nfc(file.stem)
         if not ID.fullmatch(name):
-            faults.append((path, Fault("bad-file-name", START, {"value": name})))
-        yield _toml(file, path, lambda fields, found, n=name, p=path: read_plan(n, p, fields, found), faults)  # type: ignore[misc]
+            reading.faults.append((path, Fault("bad-file-name", START, {"value": name})))
+        yield _toml(reading, path, lambda fields, found, n=name, p=path: read_plan(n, p, fields, found))  # type: ignore[misc]
 
 
-def _vocabularies(folder: Path, common: Path, faults: Faults) -> Vocabularies:
+def _vocabularies(reading: _Reading, common: Path) -> Vocabularies:
     def read(name: str, reader: Callable[[Fields, list[Fault]], Found]) -> Found:
-        file = common / f"{name}.toml"
-        return _toml(file, Path(os.path.relpath(file, folder)).as_posix(), reader, faults)
+        return _toml(reading, Path(os.path.relpath(common / f"{name}.toml", reading.folder)).as_posix(), reader)
 
     return Vocabularies(
         anniversaries=read("anniversaries", read_anniversaries),
@@ -104,28 +123,28 @@ def _vocabularies(folder: Path, common: Path, faults: Faults) -> Vocabularies:
     )
 
 
-def _contents(
-    folder: Path, part: str, read: Callable[[str, bytes], tuple[Item, tuple[Fault, ...]]], faults: Faults
-) -> Iterator[Item]:
-    for path in sorted(_walk(folder, part, faults)):
+def _articles(reading: _Reading, shelf: ArticleShelf | None) -> Iterator[Article]:
+    return _contents(reading, "articles", shelf.reader(read_article, reading.digests) if shelf else read_article)
+
+
+def _contents(reading: _Reading, part: str, read: Read[Item]) -> Iterator[Item]:
+    for path in sorted(_walk(reading, part)):
         if not path.lower().endswith(".md"):
-            faults.append((path, Fault("stray-file", START, {"value": path.rpartition("/")[2]})))
+            reading.faults.append((path, Fault("stray-file", START, {"value": path.rpartition("/")[2]})))
             continue
-        with open(folder / path, "rb") as file:  # noqa: PTH123  Path.open costs as much as the reading
-            raw = file.read()
-        item, found = read(path, raw)
+        item, found = read(path, reading.bytes_of(path))
         if found:
-            faults.extend((path, fault) for fault in found)
+            reading.faults.extend((path, fault) for fault in found)
         yield item
 
 
-def _walk(folder: Path, part: str, faults: Faults) -> Iterator[str]:
+def _walk(reading: _Reading, part: str) -> Iterator[str]:
     """Yield the regular files below a part of the folder; links to elsewhere are faults, hidden files are left out."""
     waiting = [part]
     while waiting:
         here = waiting.pop()
         try:
-            entries = list(os.scandir(folder / here))
+            entries = list(os.scandir(reading.folder / here))
         except FileNotFoundError:
             continue
         for entry in entries:
@@ -133,15 +152,15 @@ def _walk(folder: Path, part: str, faults: Faults) -> Iterator[str]:
             if entry.name.startswith("."):
                 continue
             if entry.is_symlink():
-                faults.append((path, Fault("symbolic-link", START, {"value": entry.name})))
+                reading.faults.append((path, Fault("symbolic-link", START, {"value": entry.name})))
             elif entry.is_dir():
                 waiting.append(path)
             elif entry.is_file():
                 yield path
 
 
-def _public_files(folder: Path, faults: Faults) -> Iterator[tuple[str, PublicFile]]:
+def _public_files(reading: _Reading) -> Iterator[tuple[str, PublicFile]]:
     """Yield each picture and attachment by its path in NFC."""
     for part in PUBLIC_FOLDERS:
-        for path in sorted(_walk(folder, part, faults)):
-            yield nfc(path), PublicFile((folder / path).stat().st_size, path)
+        for path in sorted(_walk(reading, part)):
+            yield nfc(path), PublicFile((reading.folder / path).stat().st_size, path)

@@ -216,7 +216,10 @@ class PublicFile(NamedTuple):
 
 @dataclass(frozen=True)
 class Newsroom:
-    """A site with its plans, vocabularies and content, and every fault that reading found."""
+    """A site with its plans, vocabularies and content, and every fault that reading found.
+
+    `digests` holds the digest of each file that was read for it, by path, with the path in it.
+    """
 
     site: Site
     plans: tuple[Plan, ...]
@@ -227,6 +230,7 @@ class Newsroom:
     pages: tuple[Page, ...]
     files: Mapping[str, PublicFile]
     faults: tuple[tuple[str, Fault], ...]
+    digests: Mapping[str, str]
 
     def contents(self) -> tuple[Content, ...]:
         """Return everything that has a body."""

@@ -1,6 +1,6 @@
 """The HTML of every body, rendered once for its text and kept."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Protocol
@@ -23,14 +23,10 @@ class Kept(Protocol):
         """Keep a blob with data beside it."""
 
 
-Work = Callable[[Sequence[str], Callable[[str], Any]], Iterator[Any]]
-
-
 @dataclass(frozen=True, slots=True)
 class Slotted:
     """A rendered body without its HTML: its digest, the targets of its slots, and its headings."""
 
-    key: str
     digest: str
     targets: tuple[str, ...]
     headings: tuple[Heading, ...]
@@ -39,53 +35,40 @@ class Slotted:
 class Bodies:
     """Renders bodies, each once; what is kept is data: HTML with slots, targets, headings."""
 
-    def __init__(self, kept: Kept, work: Work, press: Press) -> None:
+    def __init__(self, kept: Kept, press: Press, digests: Mapping[str, str]) -> None:
         self._kept = kept
-        self._work = work
         self._press = press
-        self.used: set[str] = set()
-        self._keys: dict[str, str] = {}
+        self._digests = digests
+        self._new: list[list[Any]] = []
 
-    def prepare(self, contents: Iterable[Content]) -> None:
-        """Render all bodies that are not kept yet, side by side where the machine can."""
-        bodies = {self._key(content.body): content.body for content in contents}
-        self.used |= bodies.keys()  # here, since views are made in workers whose memory is not ours
-        missing = {key: body for key, body in bodies.items() if self._kept.meta(key) is None}
-        keys = list(missing)
-        for key, result in zip(keys, self._work(keys, lambda key: self._rendered(missing[key])), strict=True):
-            self._keep(key, result)
-
-    def slotted(self, body: str) -> Slotted:
+    def slotted(self, content: Content) -> Slotted:
         """Return what is known of a body without loading its HTML."""
-        key = self._key(body)
-        meta = self._kept.meta(key)
-        if meta is None:
-            self._keep(key, self._rendered(body))
-            meta = self._kept.meta(key)
+        key = self._digests[content.path]
+        meta = self._kept.meta(key) or self._rendered(key, content.body)[0]
         digest, targets, headings = meta
-        return Slotted(key, digest, tuple(targets), tuple(Heading(*heading) for heading in headings))
+        return Slotted(digest, tuple(targets), tuple(Heading(*heading) for heading in headings))
 
-    def html(self, body: str) -> str:
+    def html(self, content: Content) -> str:
         """Return the HTML of a body with its slots; one that was damaged on disk is rendered again."""
-        key = self._key(body)
+        key = self._digests[content.path]
         blob = self._kept.blob(key)
-        if blob is None:
-            result = self._rendered(body)
-            self._keep(key, result)
-            return str(result[0])
-        return blob.decode()
+        return blob.decode() if blob is not None else self._rendered(key, content.body)[1]
 
-    def _key(self, body: str) -> str:
-        if body not in self._keys:
-            self._keys[body] = sha256(body.encode()).hexdigest()
-        return self._keys[body]
+    def yielded(self) -> list[list[Any]] | None:
+        """Return what was rendered since the last call, as data that JSON can carry; None where nothing was."""
+        new, self._new = self._new, []
+        return new or None
 
-    def _rendered(self, body: str) -> list[Any]:
-        """Return a body's HTML, targets and headings as data that JSON can carry."""
+    def keep(self, new: Iterable[Any]) -> None:
+        """Keep what `yielded` has returned, perhaps in another process."""
+        for key, meta, html in new:
+            if self._kept.meta(key) is None:
+                self._kept.put(key, meta, html.encode())
+
+    def _rendered(self, key: str, body: str) -> tuple[list[Any], str]:
         rendered = self._press.render(body)
-        return [rendered.html, list(rendered.targets), [list(heading) for heading in rendered.headings]]
-
-    def _keep(self, key: str, result: Any) -> None:
-        html, targets, headings = result
-        blob = str(html).encode()
-        self._kept.put(key, [sha256(blob).hexdigest(), targets, headings], blob)
+        digest = sha256(rendered.html.encode()).hexdigest()
+        meta = [digest, list(rendered.targets), [list(heading) for heading in rendered.headings]]
+        self._new.append([key, meta, rendered.html])
+        self._kept.put(key, meta, rendered.html.encode())
+        return meta, rendered.html

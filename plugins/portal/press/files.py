@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
-from pathlib import Path
 
 from .assets import Assets
 from .edition import Edition
 from .feeds import Feed, atom, feeds_of, rss
+from .keys import PublicFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class FileOf:
     content: Callable[[], bytes]
 
 
-def site_files(edition: Edition, folder: Path, assets: Assets) -> Iterator[FileOf]:
+def site_files(edition: Edition, public: PublicFiles, assets: Assets) -> Iterator[FileOf]:
     """Yield every file of the site that is no page."""
     for asset in (assets.stylesheet, assets.font):
         yield _made(asset.address.lstrip("/"), asset.content)
@@ -27,7 +28,7 @@ def site_files(edition: Edition, folder: Path, assets: Assets) -> Iterator[FileO
         for name, write in (("rss.xml", rss), ("atom.xml", atom)):
             yield _feed(f"{feed.path}{name}".lstrip("/"), feed, write)
     for path, file in sorted(edition.room.files.items()):
-        yield _made(path, (folder / file.source).read_bytes())
+        yield FileOf(path, public.digest(path), partial(public.content, file))
 
 
 def _made(path: str, content: bytes) -> FileOf:

@@ -201,7 +201,10 @@ def _list(
     )
     for part in parts(articles):
         at = here if part.number is None else f"{here}trang/{part.number}/"
-        yield page_at(at, "list.html", partial(_list_view, pieces, listing, part, at))
+        numbers = f"{part.number} {part.older} {part.newer}"
+        told = repr((label, heading, description, facts, stance, listing.crumbs, feeds, numbers))
+        key = pieces.keys.page(at, told, shows=part.items)
+        yield page_at(at, "list.html", partial(_list_view, pieces, listing, part, at), key)
 
 
 def _list_view(pieces: Pieces, listing: _Listing, part: Part[Article], at: str) -> views.ListView:

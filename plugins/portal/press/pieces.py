@@ -18,6 +18,7 @@ from portal.text.dates import long_date, period_text, short_date
 from . import views
 from .bodies import Bodies
 from .edition import Edition
+from .keys import Keys
 from .markdown import Heading, fill
 from .pictures import PictureSizes
 
@@ -28,11 +29,12 @@ _CONTACT = {"address": "Địa chỉ", "phone": "Điện thoại", "email": "Th�
 
 @dataclass(frozen=True, slots=True)
 class PageOf:
-    """One page of the site: where it stands, its template, and the making of its view."""
+    """One page of the site: where it stands, its template, the making of its view, and its key if it has one."""
 
     path: str
     template: str
     make: Callable[[], object]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,9 @@ class Loads:
 class Pieces:
     """Makes the pieces of views for one edition."""
 
-    def __init__(self, edition: Edition, pictures: PictureSizes, bodies: Bodies, loads: Loads) -> None:
+    def __init__(self, edition: Edition, pictures: PictureSizes, bodies: Bodies, loads: Loads, keys: Keys) -> None:
         self.edition = edition
+        self.keys = keys
         self._bodies = bodies
         self.site = edition.site
         self.now = edition.desk.now
@@ -166,7 +169,7 @@ class Pieces:
 
     def body(self, content: Content) -> tuple[views.Body, tuple[Heading, ...]]:
         """Return a body's HTML with every link put in, and its headings."""
-        slotted = self._bodies.slotted(content.body)
+        slotted = self._bodies.slotted(content)
         folder = content.path.rpartition("/")[0]  # a target means the same to all files of a folder
         values = []
         for target in slotted.targets:
@@ -174,7 +177,7 @@ class Pieces:
                 self._filled[target, folder] = self._attributes(target, content.path)
             values.append(self._filled[target, folder])
         digest = sha256("\0".join((slotted.digest, *values)).encode()).hexdigest()
-        return views.Body(digest, lambda: fill(self._bodies.html(content.body), tuple(values))), slotted.headings
+        return views.Body(digest, lambda: fill(self._bodies.html(content), tuple(values))), slotted.headings
 
     def _attributes(self, target: str, source: str) -> str:
         """Return the attributes that a link or picture gets for a target of a text."""
@@ -276,9 +279,9 @@ class Pieces:
         return tuple(views.Link(topic.label, address("topic", topic.id)) for topic in topics)
 
 
-def page_at(here: str, template: str, make: Callable[[], object]) -> PageOf:
+def page_at(here: str, template: str, make: Callable[[], object], key: str = "") -> PageOf:
     """Return the page at an address: its file is the folder's index."""
-    return PageOf(f"{here.strip('/')}/index.html".lstrip("/"), template, make)
+    return PageOf(f"{here.strip('/')}/index.html".lstrip("/"), template, make, key)
 
 
 def day_view(day: date | None) -> views.Day | None:

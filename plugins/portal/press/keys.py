@@ -1,0 +1,109 @@
+"""What is known of a page before its view is made: the keys that spare the making of views.
+
+A view is made of articles and of what is no article: plans, records, vocabularies, settings, the day. All of the
+latter together have one digest; whatever in it changes, every view is made again and compared, which costs a second
+or two. What changes daily, articles, is named one by one.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from portal.newsroom.links import PICTURE
+from portal.newsroom.model import Article, Content, Exemplar, PublicFile
+
+from .edition import Edition
+
+
+class PublicFiles:
+    """The pictures and attachments of a site folder, each read at most once for its digest."""
+
+    def __init__(self, folder: Path, edition: Edition) -> None:
+        self._folder = folder
+        self._files = edition.room.files
+        self._digests: dict[str, str] = {}
+
+    def content(self, file: PublicFile) -> bytes:
+        """Return what a file holds."""
+        return (self._folder / file.source).read_bytes()
+
+    def digest(self, path: str) -> str:
+        """Return the digest of the file at a path; empty where there is none."""
+        if path not in self._digests:
+            file = self._files.get(path)
+            self._digests[path] = sha256(self.content(file)).hexdigest() if file else ""
+        return self._digests[path]
+
+
+class Keys:
+    """The keys of an edition's pages; `settings` is what else of the call every page depends on."""
+
+    def __init__(self, edition: Edition, files: PublicFiles, settings: str) -> None:
+        self._edition = edition
+        self._files = files
+        self._settings = settings
+        self._articles: dict[str, str] = {}
+
+    def article(self, article: Article) -> str:
+        """Return what stands for an article wherever it is shown; empty where only its view can tell.
+
+        Its text, and the pictures and addresses that the text leads to.
+        """
+        if article.path not in self._articles:
+            self._articles[article.path] = self._article(article)
+        return self._articles[article.path]
+
+    def page(self, *parts: str, shows: Iterable[Article] = ()) -> str:
+        """Return the key of a page that is made of some articles, of what else is told, and of no other article."""
+        articles = [self.article(article) for article in shows]
+        if not all(articles):
+            return ""
+        return sha256("\0".join((self._base, *parts, *articles)).encode()).hexdigest()
+
+    def _article(self, article: Article) -> str:
+        led = self._led_to(article)
+        return "" if led is None else " ".join((self._edition.room.digests[article.path], *led))
+
+    def _led_to(self, content: Content) -> tuple[str, ...] | None:
+        """Return the pictures and the addresses that a body leads to; None where only Markdown can tell."""
+        desk = self._edition.desk
+        targets = desk.plain_targets(content)
+        if targets is None:
+            return None
+        image = content.image if isinstance(content, Article | Exemplar) else None
+        pictures = [image.file.value] if image and image.file else []
+        found = []
+        for target in targets:
+            if target.startswith(PICTURE):
+                pictures.append(target.removeprefix(PICTURE))
+            elif target not in desk.directory.addresses:  # an address of ours leads where it says
+                found.append(desk.directory.destination(target, content.path).address)
+        for picture in pictures:
+            address = desk.directory.destination(picture, content.path).address
+            found.append(f"{address} {self._files.digest(address.lstrip('/'))}")
+        return tuple(found)
+
+    @cached_property
+    def _base(self) -> str:
+        """Return the digest of all that is no article."""
+        room = self._edition.room
+        articles = {article.path for article in room.articles}
+        records: tuple[Content, ...] = (*room.exemplars, *room.documents, *room.pages)
+        parts = [self._settings, self._edition.desk.now.date().isoformat()]
+        parts += [f"{path} {digest}" for path, digest in sorted(room.digests.items()) if path not in articles]
+        led = [self._led_to(record) for record in records]
+        if None in led:
+            parts += [f"{path} {self._files.digest(path)}" for path in sorted(room.files)]
+        parts += [" ".join(found) for found in led if found]
+        parts += [
+            f"{document.file.value} {self._size(document.path, document.file.value)}"
+            for document in room.documents
+            if document.file
+        ]
+        return sha256("\0".join(parts).encode()).hexdigest()
+
+    def _size(self, source: str, target: str) -> int:
+        found = self._edition.desk.directory.destination(target, source)
+        file = self._edition.room.files.get(found.address.lstrip("/"))
+        return file.size if file else 0
