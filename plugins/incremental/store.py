@@ -31,7 +31,7 @@ class Store:
         self._fingerprint = f"{folder.name} {fingerprint}"  # so that no store takes another for itself
         self._entries = self._read_index()
         self._pack = _read(folder / PACK) if self._entries else b""
-        self._new: list[bytes] = []
+        self._new: dict[int, bytes] = {}  # by offset
         self._size = len(self._pack)
         self._changed = False
 
@@ -55,7 +55,7 @@ class Store:
     def put(self, key: str, meta: Any, blob: bytes) -> None:
         """Keep a blob with data beside it; nothing is on disk before `save`."""
         self._entries[key] = _Entry(self._size, len(blob), sha256(blob).hexdigest(), meta)
-        self._new.append(blob)
+        self._new[self._size] = blob
         self._size += len(blob)
         self._changed = True
 
@@ -74,17 +74,12 @@ class Store:
             {"fingerprint": self._fingerprint, "size": self._size, "entries": entries}, ensure_ascii=False
         ).encode()
         replace(self._folder / INDEX, sha256(body).hexdigest().encode() + b"\n" + body)
-        self._entries, self._new, self._changed = entries, [], False
+        self._entries, self._new, self._changed = entries, {}, False
 
     def _slice(self, entry: _Entry) -> bytes:
         if entry.offset < len(self._pack):
             return self._pack[entry.offset : entry.offset + entry.length]
-        at = len(self._pack)
-        for blob in self._new:
-            if at == entry.offset:
-                return blob
-            at += len(blob)
-        return b""
+        return self._new.get(entry.offset, b"")
 
     def _read_index(self) -> dict[str, _Entry]:
         digest, _, body = _read(self._folder / INDEX).partition(b"\n")
@@ -101,8 +96,8 @@ class Store:
         if (path.stat().st_size if path.is_file() else 0) != len(self._pack):
             replace(path, self._pack)
         with path.open("ab") as file:
-            file.writelines(self._new)
-        self._pack += b"".join(self._new)
+            file.writelines(self._new.values())
+        self._pack += b"".join(self._new.values())
 
     def _write_pack_anew(self, entries: dict[str, _Entry]) -> dict[str, _Entry]:
         """Write a pack of what is wanted; the old is renamed over, never cut, since others may have it mapped."""

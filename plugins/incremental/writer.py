@@ -13,14 +13,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from .edition import Drawn, Edition, Output
+from .edition import Edition, Output
 from .lock import locked
 from .manifest import Look, Made, Manifest, looks_of
 from .workers import work
 
 MARKER = ".portal-output"
 _MARKER_TEXT = b"Made by the portal's build. Everything in this folder may be replaced or removed.\n"
-_MODE = 0o644  # readable to the web server under any umask
+_MODE, _FOLDER_MODE, _UMASK = 0o644, 0o755, 0o022  # readable to the web server under any umask
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _CURRENT, _SAME, _STAGED = range(3)
 Tell = Callable[[int, int], None]  # files done, files to do
 
@@ -47,6 +48,14 @@ def write(outputs: Iterable[Output], root: Path, cache: Path, edition: Edition, 
 
     Raises NotOurs, SamePath, Busy, OSError.
     """
+    before = os.umask(_UMASK)
+    try:
+        return _written(outputs, root, cache, edition, tell)
+    finally:
+        os.umask(before)
+
+
+def _written(outputs: Iterable[Output], root: Path, cache: Path, edition: Edition, tell: Tell) -> Written:
     root.parent.mkdir(parents=True, exist_ok=True)
     with locked(root.parent / f".{root.name}.lock"):
         ours(root)
@@ -73,10 +82,10 @@ def _write(outputs: list[Output], folders: _Folders, edition: Edition, tell: Tel
     made = folders.manifest.read()
     looks = looks_of(root)
     doubtful = [output for output in outputs if not _is_current(output, made, looks)]
-    found: dict[str, tuple[str, int]] = {}
+    found: dict[str, tuple[Made, int]] = {}
     draw = partial(_drawn, folders, made, looks, edition)
-    for output, (digest, verdict, what) in zip(doubtful, work(doubtful, draw), strict=True):
-        found[output.path] = digest, verdict
+    for output, (digest, verdict, look, what) in zip(doubtful, work(doubtful, draw), strict=True):
+        found[output.path] = Made(output.key, digest, *look), verdict
         if what is not None:
             edition.keep(what)
         tell(len(found), len(doubtful))
@@ -87,12 +96,8 @@ def _write(outputs: list[Output], folders: _Folders, edition: Edition, tell: Tel
         if staged or stale:
             folders.manifest.forget((*staged, *stale))
             _replace(folders.stage, root, staged, stale)
-        kept = {path: made[path] for path in made if path in produced and path not in found}
-        for output in doubtful:
-            digest, verdict = found[output.path]
-            state = (root / output.path).stat() if verdict == _STAGED else None
-            look = Look(state.st_size, state.st_mtime_ns) if state else looks[output.path]
-            kept[output.path] = Made(output.key, digest, *look)
+        kept = {path: made[path] for path in made if path in produced}
+        kept |= {path: now for path, (now, _) in found.items()}
         folders.manifest.write(kept)
     return Written(len(produced), len(staged), len(stale))
 
@@ -106,15 +111,16 @@ def _is_current(output: Output, made: dict[str, Made], looks: dict[str, Look]) -
 
 def _drawn(
     folders: _Folders, made: dict[str, Made], looks: dict[str, Look], edition: Edition, output: Output
-) -> tuple[str, int, Any]:
-    """Draw a file, and stage it unless the folder has it; return its digest, the verdict, and what is to be kept."""
+) -> tuple[str, int, Look, Any]:
+    """Draw a file, and stage it unless the folder has it; return its digest, how it looks, and what is to be kept."""
     drawn = output.draw()
-    last = made.get(output.path)
-    if last and last.digest == drawn.digest and last.looks(looks.get(output.path)):
-        verdict = _CURRENT
-    else:
-        verdict = _stage(output.path, drawn, folders)
-    return drawn.digest, verdict, edition.yielded()
+    last, look = made.get(output.path), looks.get(output.path)
+    if last and look and last.digest == drawn.digest and last.looks(look):
+        return drawn.digest, _CURRENT, look, edition.yielded()
+    content = drawn.content()
+    if look and _same(folders.root / output.path, content):
+        return drawn.digest, _SAME, look, edition.yielded()
+    return drawn.digest, _STAGED, _stage(f"{folders.stage}/{output.path}", content), edition.yielded()
 
 
 def ours(root: Path) -> None:
@@ -146,16 +152,18 @@ def _is_inside(path: str) -> bool:
     return not any(part in ("", ".", "..") for part in path.split("/"))
 
 
-def _stage(path: str, drawn: Drawn, folders: _Folders) -> int:
-    """Write the file into the stage unless the folder has its bytes already."""
-    content = drawn.content()
-    if _same(folders.root / path, content):
-        return _SAME
-    target = folders.stage / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
-    target.chmod(_MODE)
-    return _STAGED
+def _stage(file: str, content: bytes) -> Look:
+    """Write a file into the stage and return how it looks; moving it will not change that."""
+    try:
+        handle = os.open(file, _NEW, _MODE)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120  half the time of Path's
+        handle = os.open(file, _NEW, _MODE)
+    with open(handle, "wb") as opened:  # noqa: PTH123  a handle, no path
+        opened.write(content)
+        opened.flush()
+        state = os.fstat(handle)
+    return Look(state.st_size, state.st_mtime_ns)
 
 
 def _same(file: Path, content: bytes) -> bool:
@@ -166,7 +174,11 @@ def _same(file: Path, content: bytes) -> bool:
 
 
 def _replace(stage: Path, root: Path, staged: list[str], stale: list[str]) -> None:
-    root.mkdir(exist_ok=True)
+    if not root.exists():  # the whole at once
+        (stage / MARKER).write_bytes(_MARKER_TEXT)
+        stage.chmod(_FOLDER_MODE)
+        stage.rename(root)
+        return
     if not (root / MARKER).is_file():
         (root / MARKER).write_bytes(_MARKER_TEXT)
     for path in stale:
