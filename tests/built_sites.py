@@ -1,11 +1,13 @@
 """Building sites in tests, by the same function that `portal build` calls."""
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
 from portal.call import PROJECT, read_call
 from portal.hooks.engine import BuildResult, build_site
 from portal.newsroom.desk import Desk
+from portal.progress import Progress
 
 NOW = "2025-12-01 08:00"
 SITES = sorted(folder.parent.name for folder in (PROJECT / "content").glob("*/site.toml"))
@@ -25,4 +27,4 @@ class Built:
 def build(folder: Path, output: Path, cache: Path, now: str = NOW) -> BuildResult:
     """Build the site in a folder."""
     call = read_call(site=None, all_sites=False, content=str(folder), now=now, output=str(output), cache=str(cache))
-    return build_site(call.sites[0], call, publish=False, verify=False)
+    return build_site(call.sites[0], call, publish=False, verify=False, progress=Progress(io.StringIO()))

@@ -185,7 +185,7 @@ def test_help_and_version_are_no_wrong_calls(portal: Portal) -> None:
 def test_a_bug_of_ours_is_one_sentence_and_a_file_never_a_traceback(
     portal: Portal, made: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("bí mật")
 
     made()

@@ -11,6 +11,8 @@ import sys
 import traceback
 from collections.abc import Sequence
 
+from .progress import PROGRESS_HANDLE
+
 
 def build(arguments: Sequence[str]) -> tuple[int, str]:
     """Run `portal build` and return its exit status and what it printed."""
@@ -22,6 +24,7 @@ def build(arguments: Sequence[str]) -> tuple[int, str]:
     pid = os.fork()
     if not pid:
         os.close(incoming)
+        os.environ[PROGRESS_HANDLE] = str(os.dup(2))  # how far it is goes to the terminal, past the answer
         os.dup2(outgoing, 1)
         os.dup2(outgoing, 2)
         # New streams: the old ones may belong to a file, whose place a pipe does not have.

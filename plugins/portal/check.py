@@ -1,7 +1,7 @@
 """Every rule over a whole newsroom: all findings of one run, sorted by place."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,13 +12,16 @@ from .rules import FAMILIES
 from .source.front_matter import BOM
 
 
-def check(desk: Desk) -> list[Diagnostic]:
-    """Return the findings of every rule, each once, sorted by file and place.
+def check(desk: Desk, tell: Callable[[int, int], None] = lambda done, total: None) -> list[Diagnostic]:
+    """Return the findings of every rule, each once, sorted by file and place; `tell` hears of each family.
 
     Where the site's own file or a vocabulary cannot be read, only what reading found is said.
     """
     families = FAMILIES[:1] if desk.is_site_unread else FAMILIES
-    found = {finding for family in families for finding in family(desk)}
+    found: set[Diagnostic] = set()
+    for number, family in enumerate(families):
+        tell(number, len(families))
+        found.update(family(desk))
     return sorted(found, key=Diagnostic.order)
 
 

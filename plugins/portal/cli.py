@@ -17,6 +17,7 @@ import click
 from . import __version__
 from .call import Call, WrongCall, read_call
 from .diagnostics.render import harmless
+from .progress import progress
 from .text.keys import closest
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -95,7 +96,7 @@ def check_command(files: tuple[str, ...], style: str, fix: bool, **options: Any)
 
     if style not in FORMATS:
         raise WrongCall(f"--format “{style}” không có; chọn một trong: {', '.join(FORMATS)}")
-    return run_check(_call(options), files, style=style, fix=fix, say=click.echo)
+    return run_check(_call(options), files, style=style, fix=fix, say=click.echo, progress=progress())
 
 
 @portal.command("build", help="Dựng trang vào thư mục output.")
@@ -106,7 +107,7 @@ def check_command(files: tuple[str, ...], style: str, fix: bool, **options: Any)
 def build_command(publish: bool, verify: bool, **options: Any) -> int:
     from .commands import run_build
 
-    return run_build(_call(options), publish=publish, verify=verify, say=click.echo)
+    return run_build(_call(options), publish=publish, verify=verify, say=click.echo, progress=progress())
 
 
 @portal.command("serve", help="Dựng trang, mở tại http://127.0.0.1:8000 và dựng lại khi nội dung đổi.")

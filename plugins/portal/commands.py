@@ -4,7 +4,7 @@ import gc
 import os
 import tempfile
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from . import __version__
@@ -16,6 +16,7 @@ from .diagnostics.render import concise, full, summary
 from .newsroom.desk import Desk
 from .newsroom.load import load_newsroom
 from .newsroom.model import Newsroom
+from .progress import CHECKING, READING, Progress
 from .rules import RULES
 from .source.front_matter import BOM
 
@@ -24,7 +25,7 @@ Say = Callable[[str], None]
 _MOST_PASSES = 8  # a mended line can show what it hid
 
 
-def run_check(call: Call, files: Sequence[str], *, style: str, fix: bool, say: Say) -> int:
+def run_check(call: Call, files: Sequence[str], *, style: str, fix: bool, say: Say, progress: Progress) -> int:
     """Check sites, or the given files within their sites; return the exit status."""
     gc.disable()  # a short life with many small values, none of them in circles
     wanted = sites_of_files(files, call) if files else [(site, []) for site in call.sites]
@@ -33,19 +34,21 @@ def run_check(call: Call, files: Sequence[str], *, style: str, fix: bool, say: S
     read = 0
     for site, paths in wanted:
         if fix:
-            mended += _fix(site, paths, call)
-        room = load_newsroom(site.path, site.common)
-        found = _findings(room, site, call)
+            mended += _fix(site, paths, call, progress)
+        room = load_newsroom(site.path, site.common, tell=partial(progress.tell, READING))
+        found = _findings(room, site, call, progress)
         findings += _of_files(found, paths, call)
         read += len(paths) or room.file_count
+    progress.end()
     say(report(findings, style, read, call.cwd))
     if fix and style in ("full", "concise"):
         say("\n".join([*mended, f"Đã sửa {len(mended)} chỗ."]))
     return 1 if has_errors(findings) else 0
 
 
-def _findings(room: Newsroom, site: SiteFolder, call: Call) -> list[Diagnostic]:
-    return located(check(Desk(room, call.now)), site.path, call.cwd, site.id)
+def _findings(room: Newsroom, site: SiteFolder, call: Call, progress: Progress) -> list[Diagnostic]:
+    found = check(Desk(room, call.now), partial(progress.tell, CHECKING))
+    return located(found, site.path, call.cwd, site.id)
 
 
 def _of_files(findings: list[Diagnostic], paths: Sequence[Path], call: Call) -> list[Diagnostic]:
@@ -83,12 +86,12 @@ def _lines(path: Path) -> list[str]:
     return [line.rstrip("\r") for line in text.split("\n")]
 
 
-def _fix(site: SiteFolder, paths: Sequence[Path], call: Call) -> list[str]:
+def _fix(site: SiteFolder, paths: Sequence[Path], call: Call, progress: Progress) -> list[str]:
     """Make every safe edit, again until none is left; return where each was made and why."""
     made: list[str] = []
     for _ in range(_MOST_PASSES):
         room = load_newsroom(site.path, site.common)
-        findings = _of_files(_findings(room, site, call), paths, call)
+        findings = _of_files(_findings(room, site, call, progress), paths, call)
         by_file: dict[str, list[Diagnostic]] = {}
         for finding in findings:
             if finding.edit:
@@ -118,13 +121,14 @@ def replace_file(path: Path, content: bytes) -> None:
         raise
 
 
-def run_build(call: Call, *, publish: bool, verify: bool, say: Say) -> int:
+def run_build(call: Call, *, publish: bool, verify: bool, say: Say, progress: Progress) -> int:
     """Build sites; the content's errors stop a site before a file is written. Return the exit status."""
     from .hooks.engine import build_site  # Pelican is loaded only here
 
     status = 0
     for site in call.sites:
-        result = build_site(site, call, publish=publish, verify=verify)
+        result = build_site(site, call, publish=publish, verify=verify, progress=progress)
+        progress.end()
         if result.findings:
             say(report(result.findings, "full", result.files_read, call.cwd))
         if result.failed:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,10 @@ from portal.press.markdown import Press
 from portal.press.pages import site_pages
 from portal.press.pictures import PictureSizes
 from portal.press.pieces import Loads, Pieces
+from portal.progress import CHECKING, READING
 from portal.text.dates import HANOI, parse_moment
+
+Tell = Callable[[str, int, int], None]  # the work, how much of it is done, how much there is
 
 
 class ContentRefused(Refused):
@@ -105,7 +108,8 @@ def provide(generator: Any) -> SiteEdition:
     cache = Path(settings["INCREMENTAL_CACHE"])
     articles = Store(cache / "articles", code_fingerprint())
     shelf = ArticleShelf(articles)
-    desk, findings = _checked(folder, Path(settings["PORTAL_COMMON"]), now, shelf)
+    tell: Tell = settings.get("PORTAL_TELL") or (lambda work, done, total: None)
+    desk, findings = _checked(folder, Path(settings["PORTAL_COMMON"]), now, shelf, tell)
     if has_errors(findings):
         raise ContentRefused(findings, desk.room.file_count)
     assets = read_assets(Path(settings["THEME"]) / "static", cache)
@@ -126,11 +130,13 @@ def provide(generator: Any) -> SiteEdition:
     return SiteEdition(pieces, bodies, public, assets, findings, finished)
 
 
-def _checked(folder: Path, common: Path, now: datetime, shelf: ArticleShelf) -> tuple[Desk, list[Diagnostic]]:
+def _checked(
+    folder: Path, common: Path, now: datetime, shelf: ArticleShelf, tell: Tell
+) -> tuple[Desk, list[Diagnostic]]:
     """Read and check; files that a finding names are read again where they came without places."""
     while True:
-        desk = Desk(load_newsroom(folder, common, shelf), now, shelf.targets)
-        findings = check(desk)
+        desk = Desk(load_newsroom(folder, common, shelf, partial(tell, READING)), now, shelf.targets)
+        findings = check(desk, partial(tell, CHECKING))
         again = {finding.path for finding in findings} & shelf.from_shelf
         if not again:
             return desk, findings

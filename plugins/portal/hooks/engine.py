@@ -6,7 +6,9 @@ import os
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from pelican.log import console
 from pelican.settings import read_settings
@@ -16,6 +18,7 @@ from incremental.writer import NotOurs, Written
 from portal.call import PROJECT, Call, SiteFolder, WrongCall
 from portal.check import located
 from portal.diagnostics import Diagnostic
+from portal.progress import DRAWING, Progress
 
 from .edition import ContentRefused, SiteEdition
 
@@ -33,7 +36,7 @@ class BuildResult:
     differences: Sequence[str] = ()
 
 
-def build_site(site: SiteFolder, call: Call, *, publish: bool, verify: bool) -> BuildResult:
+def build_site(site: SiteFolder, call: Call, *, publish: bool, verify: bool, progress: Progress) -> BuildResult:
     """Build one site into its output folder."""
     gc.disable()  # a short life with many small values, none of them in circles
     output = call.output_of(site)
@@ -42,25 +45,34 @@ def build_site(site: SiteFolder, call: Call, *, publish: bool, verify: bool) -> 
     cache.mkdir(parents=True, exist_ok=True)
     try:
         with locked(cache / "lock"):
-            result = _run(site, call, output, cache, publish=publish)
+            result = _run(site, call, Folders(output, cache), publish=publish, progress=progress)
     except Busy:
         raise WrongCall(f"một bản dựng khác của trang {site.id} đang chạy; chờ nó xong rồi gõ lại lệnh") from None
     if verify and not result.failed:
         with tempfile.TemporaryDirectory(prefix="portal-verify-") as temporary:
             clean = Path(temporary) / "output"
-            _run(site, call, clean, Path(temporary) / "cache", publish=publish)
+            _run(site, call, Folders(clean, Path(temporary) / "cache"), publish=publish, progress=progress)
             return replace(result, differences=tuple(differences(output, clean)))
     return result
 
 
-def _run(site: SiteFolder, call: Call, output: Path, cache: Path, *, publish: bool) -> BuildResult:
+class Folders(NamedTuple):
+    """Where a build writes."""
+
+    output: Path
+    cache: Path
+
+
+def _run(site: SiteFolder, call: Call, folders: Folders, *, publish: bool, progress: Progress) -> BuildResult:
     settings = read_settings(
         str(PROJECT / ("publishconf.py" if publish else "pelicanconf.py")),
         override={
             "PATH": str(site.path),
-            "OUTPUT_PATH": str(output),
+            "OUTPUT_PATH": str(folders.output),
             "PORTAL_COMMON": str(site.common),
-            "INCREMENTAL_CACHE": str(cache),
+            "INCREMENTAL_CACHE": str(folders.cache),
+            "INCREMENTAL_TELL": partial(progress.tell, DRAWING),
+            "PORTAL_TELL": progress.tell,
             "PORTAL_NOW": call.now.strftime("%Y-%m-%d %H:%M"),
         },
     )
@@ -72,7 +84,7 @@ def _run(site: SiteFolder, call: Call, output: Path, cache: Path, *, publish: bo
         return BuildResult(True, findings, files_read=refusal.files)
     except NotOurs:
         raise WrongCall(
-            f"thư mục “{output}” có tệp không do portal dựng ra; chọn thư mục trống hoặc thư mục khác"
+            f"thư mục “{folders.output}” có tệp không do portal dựng ra; chọn thư mục trống hoặc thư mục khác"
         ) from None
     edition: SiteEdition = generator.edition
     written: Written = generator.written

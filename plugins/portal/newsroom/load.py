@@ -32,16 +32,21 @@ from .read_content import read_article, read_document, read_exemplar, read_page
 Found = TypeVar("Found")
 Item = TypeVar("Item")
 Read = Callable[[str, bytes], tuple[Item, tuple[Fault, ...]]]
+Tell = Callable[[int, int], None]
+_TELL_EVERY = 100  # articles
 
 
 class NoSite(Exception):
     """The folder is not a site folder."""
 
 
-def load_newsroom(folder: Path, common: Path, shelf: ArticleShelf | None = None) -> Newsroom:
+def load_newsroom(
+    folder: Path, common: Path, shelf: ArticleShelf | None = None, tell: Tell = lambda done, total: None
+) -> Newsroom:
     """Read a site folder and the vocabularies beside it; raises NoSite where there is no site.toml.
 
-    With a shelf, articles that have not changed since they were put there are not parsed again.
+    With a shelf, articles that have not changed since they were put there are not parsed again. `tell` hears how many
+    articles of how many have been read.
     """
     if not (folder / "site.toml").is_file():
         raise NoSite(folder)
@@ -50,7 +55,7 @@ def load_newsroom(folder: Path, common: Path, shelf: ArticleShelf | None = None)
         site=_site(reading),
         plans=tuple(_plans(reading)),
         vocabularies=_vocabularies(reading, common),
-        articles=tuple(_articles(reading, shelf)),
+        articles=tuple(_articles(reading, shelf, tell)),
         exemplars=tuple(_contents(reading, "exemplars", read_exemplar)),
         documents=tuple(_contents(reading, "documents", read_document)),
         pages=tuple(_contents(reading, "pages", read_page)),
@@ -123,12 +128,16 @@ def _vocabularies(reading: _Reading, common: Path) -> Vocabularies:
     )
 
 
-def _articles(reading: _Reading, shelf: ArticleShelf | None) -> Iterator[Article]:
-    return _contents(reading, "articles", shelf.reader(read_article, reading.digests) if shelf else read_article)
+def _articles(reading: _Reading, shelf: ArticleShelf | None, tell: Tell) -> Iterator[Article]:
+    read = shelf.reader(read_article, reading.digests) if shelf else read_article
+    return _contents(reading, "articles", read, tell)
 
 
-def _contents(reading: _Reading, part: str, read: Read[Item]) -> Iterator[Item]:
-    for path in sorted(_walk(reading, part)):
+def _contents(reading: _Reading, part: str, read: Read[Item], tell: Tell = lambda done, total: None) -> Iterator[Item]:
+    paths = sorted(_walk(reading, part))
+    for number, path in enumerate(paths):
+        if not number % _TELL_EVERY:
+            tell(number, len(paths))
         if not path.lower().endswith(".md"):
             reading.faults.append((path, Fault("stray-file", START, {"value": path.rpartition("/")[2]})))
             continue

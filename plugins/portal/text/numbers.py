@@ -1,4 +1,7 @@
-"""Numbers and symbols of official documents (NĐ 30/2020/NĐ-CP, Phụ lục I and III; Party documents apart)."""
+"""Numbers as people write them, and those of official documents with their symbols.
+
+NĐ 30/2020/NĐ-CP, Phụ lục I and III; Party documents apart.
+"""
 
 import re
 from dataclasses import dataclass
@@ -70,3 +73,8 @@ def parse_number(text: str) -> DocumentNumber | None:
             year = parts.get("year")
             return DocumentNumber(int(parts["number"]), int(year) if year else None, parts["word"])
     return None
+
+
+def grouped(number: int) -> str:
+    """Return a whole number with a dot between its groups of three: 10.000."""
+    return f"{number:,}".replace(",", ".")
