@@ -13,6 +13,7 @@ from .text.numbers import grouped
 PROGRESS_HANDLE = "PORTAL_PROGRESS_HANDLE"  # names another stream than standard error
 SILENT = 2.0  # seconds: what is done by then needs no bar
 _LINE_EVERY = 5.0  # seconds between the lines of a log
+_DRAW_EVERY = 0.1  # seconds between two pictures of a bar
 
 READING, CHECKING, DRAWING = "Đọc bài", "Kiểm tra", "Dựng trang"
 
@@ -42,7 +43,9 @@ class Progress:
         if now - self._began < SILENT:
             return
         if self._on_terminal:
-            self._draw(work, done, total)
+            if now - self._said >= _DRAW_EVERY or work != self._work or done >= total:
+                self._said = now
+                self._draw(work, done, total)
         elif now - self._said >= _LINE_EVERY:
             self._said = now
             click.echo(f"{work}: {grouped(done)}/{grouped(total)}", file=self._stream)
