@@ -1,11 +1,13 @@
-"""The files of a site that are no pages: feeds, pictures, attachments, the theme's files."""
+"""The files of a site that are no pages: feeds, calendars, pictures, attachments, the theme's files."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from .assets import Assets
+from .calendars import calendars_of, ics
 from .edition import Edition
 from .feeds import Feed, atom, feeds_of, rss
 
@@ -26,6 +28,9 @@ def site_files(edition: Edition, folder: Path, assets: Assets) -> Iterator[FileO
     for feed in feeds_of(edition):
         for name, write in (("rss.xml", rss), ("atom.xml", atom)):
             yield _feed(f"{feed.path}{name}".lstrip("/"), feed, write)
+    for calendar in calendars_of(edition):
+        digest = sha256(f"ics\0{calendar!r}".encode()).hexdigest()
+        yield FileOf(calendar.path.lstrip("/"), digest, partial(ics, calendar))
     for path, file in sorted(edition.room.files.items()):
         yield _made(path, (folder / file.source).read_bytes())
 
