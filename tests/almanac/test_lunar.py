@@ -107,6 +107,20 @@ def test_out_of_the_years_that_are_sure_there_is_no_answer() -> None:
     assert lunar_day(date(2054, 1, 1)) is None
 
 
+def test_every_day_goes_on_from_the_one_before() -> None:
+    day, last = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
+    before = lunar_day(day)
+    while day < last:
+        day += timedelta(days=1)
+        now = lunar_day(day)
+        assert before is not None
+        assert now is not None
+        follows = now == before._replace(day=before.day + 1)
+        begins = now.day == 1 and before.day in (29, 30) and now[1:] != before[1:]
+        assert follows or begins, day
+        before = now
+
+
 def test_every_month_is_that_of_the_sky() -> None:
     wrong = []
     months = list(reckoned_months())

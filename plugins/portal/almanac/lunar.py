@@ -3,8 +3,10 @@
 Each lunar month is worked out once; what is asked about the same month again is an addition.
 """
 
+from bisect import bisect_right
 from datetime import date, timedelta
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from lunar_vn import LunarDate, lunar_to_solar, solar_to_lunar
@@ -34,18 +36,34 @@ def solar_day(day: int, month: int, year: int) -> date | None:
     return first + timedelta(days=min(day, length) - 1)
 
 
-@cache
 def lunar_day(day: date) -> LunarDay | None:
     """Return a day as the lunar calendar has it; None out of range."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return None
-    found = solar_to_lunar(day)
-    return LunarDay(found.day, found.month, found.year, found.leap)
+    months = _months(day.year)
+    first, month = months[bisect_right(months, day, key=itemgetter(0)) - 1]
+    return month._replace(day=(day - first).days + 1)
+
+
+@cache
+def _months(year: int) -> tuple[tuple[date, LunarDay], ...]:
+    """Return the lunar months that a solar year touches, each by its first day."""
+    found = []
+    day = date(year, 1, 1)
+    while day.year == year:
+        lunar = solar_to_lunar(day)
+        first = day - timedelta(days=lunar.day - 1)
+        found.append((first, LunarDay(1, lunar.month, lunar.year, lunar.leap)))
+        day = first + timedelta(days=_length(first))
+    return tuple(found)
 
 
 @cache
 def _month(month: int, year: int) -> tuple[date, int]:
     """Return a lunar month's first day and length."""
     first = lunar_to_solar(LunarDate(1, month, year))
-    after = solar_to_lunar(first + timedelta(days=29))
-    return first, 29 if after.day == 1 else 30
+    return first, _length(first)
+
+
+def _length(first: date) -> int:
+    return 29 if solar_to_lunar(first + timedelta(days=29)).day == 1 else 30
