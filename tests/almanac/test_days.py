@@ -157,6 +157,22 @@ def test_a_report_whose_day_is_named_stands_there() -> None:
     assert reports(REPORT + 'due = "trước ngày 15/12/2024"\n')[0].notes[-1] == "kế hoạch ghi: trước ngày 15/12/2024"
 
 
+@pytest.mark.parametrize(
+    ("due", "precision", "first", "last"),
+    [
+        ("2025", "year", "2025-01-01", "2025-12-31"),
+        ("2024-11", "month", "2024-11-01", "2024-11-30"),
+        ("2024-11-20", "day", "2024-11-20", "2024-11-20"),
+    ],
+)
+def test_a_report_of_a_year_or_a_month_stands_at_that_precision(
+    due: str, precision: str, first: str, last: str
+) -> None:
+    (entry,) = reports(f'{REPORT}due = "{due}"\n')
+    assert entry.title == "Báo cáo định kỳ"
+    assert (entry.precision, entry.first.isoformat(), entry.last.isoformat()) == (precision, first, last)
+
+
 @pytest.mark.parametrize("due", ['due = "cuối năm"\n', 'due = "ngày 31/02/2024"\n', ""])
 def test_a_report_without_a_day_and_without_a_rhythm_does_not_stand_in_the_calendar(due: str) -> None:
     assert reports(REPORT + due) == []

@@ -15,7 +15,7 @@ from portal.newsroom.addresses import address, article_address
 from portal.newsroom.model import Article
 from portal.plan.force import last_day
 from portal.plan.model import REPORT_KINDS, Anniversary, Campaign, Event, Holiday, Plan, Report
-from portal.text.dates import PartialDate, parse_moment, period_text, short_date
+from portal.text.dates import PartialDate, parse_moment, parse_partial, period_text, short_date
 
 from .lunar import LunarDay, lunar_day
 from .occurrences import Occurrence, occurrences
@@ -168,7 +168,7 @@ def notice_days(notices: Iterable[Article]) -> Iterator[Entry]:
 
 
 def report_days(plans: Sequence[Plan], years: range) -> Iterator[Entry]:
-    """Yield the reports that plans ask for: on the day that they name, else at the end of each of their periods."""
+    """Yield the reports that plans ask for: when they name a day, a month or a year, else at the end of each period."""
     for plan in plans:
         for number, report in enumerate(plan.reports, 1):
             key = f"bao-cao-{plan.id}-{number}"
@@ -176,6 +176,10 @@ def report_days(plans: Sequence[Plan], years: range) -> Iterator[Entry]:
             if named and (day := _day(named.group())):
                 if day.year in years:
                     yield _report(plan, report, key, f"Hạn báo cáo {REPORT_KINDS[report.kind]}", day)
+            elif due := _partial(report.due):
+                if due.year in years:
+                    entry = _report(plan, report, key, f"Báo cáo {REPORT_KINDS[report.kind]}", due.first())
+                    yield replace(entry, last=due.last(), precision=_precision(due))
             elif report.every:
                 for end in _period_ends(plan, plans, _MONTHS_OF[report.every], years):
                     title = f"Hết {_period(report.every, end)}: kỳ báo cáo {REPORT_KINDS[report.kind]}"
@@ -251,5 +255,12 @@ def _precision(when: PartialDate) -> Precision:
 def _day(text: str) -> date | None:
     try:
         return parse_moment(text).date()
+    except ValueError:
+        return None
+
+
+def _partial(text: str) -> PartialDate | None:
+    try:
+        return parse_partial(text)
     except ValueError:
         return None
