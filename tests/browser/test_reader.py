@@ -31,6 +31,9 @@ PAGES = (
     "/luu-tru/",
     "/luu-tru/2023/",
     "/luu-tru/2023/06/",
+    "/lich/",
+    "/lich/2023/",
+    "/lich/2023/06/",
     "/gioi-thieu/",
     "/khong-co-trang-nay/",
 )

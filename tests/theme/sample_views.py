@@ -164,6 +164,52 @@ BARE_PLAN = views.PlanView(
 YEAR = views.ArchiveYear(Link("Năm 2023", "/luu-tru/2023/"), (Link("Tháng 6", "/luu-tru/2023/06/"),))
 ARCHIVE = views.ArchiveView(FRAME, HEAD, "Lưu trữ", (YEAR,), "Chưa có bài nào.")
 BARE_ARCHIVE = views.ArchiveView(BARE_FRAME, BARE_HEAD, "Lưu trữ", (), "Chưa có bài nào.")
+KEPT = views.CalendarEntry("Ngày kỷ niệm", "75 năm Ngày …", "/ky-niem/thi-dua-ai-quoc/", ("năm lẻ 5",))
+OFF = views.CalendarEntry("Ngày nghỉ", HOSTILE, "", ())
+MONTH_TABLE = views.MonthTable(
+    caption="Tháng 6 năm 2023", note="Số nhỏ là ngày âm lịch.", weekdays=(("T2", "Thứ Hai"), ("T3", "Thứ Ba")),
+    weeks=(
+        (views.MonthCell(), views.MonthCell("1", "14/4")),
+        (views.MonthCell("2", "15", "", "", "nghỉ"), views.MonthCell("11", "24", "#ngay-2023-06-11", "2 mục", "làm bù")),
+    ),
+)  # fmt: skip
+BARE_TABLE = replace(MONTH_TABLE, note="", weeks=((views.MonthCell("1"), views.MonthCell()),))
+MONTH = views.MonthList(
+    title=Link("Tháng 6 năm 2023", "/lich/2023/06/"), within=(KEPT, OFF),
+    days=(
+        views.CalendarDay("ngay-2023-06-11", Day("Chủ Nhật, 11/6/2023", "2023-06-11"), "24/4 âm lịch", (KEPT, OFF)),
+        views.CalendarDay("ngay-2023-06-12", Day("Thứ Hai, 12/6/2023", "2023-06-12"), "", (OFF,)),
+    ),
+)  # fmt: skip
+BARE_MONTH = views.MonthList(Link("Tháng 7 năm 2023", "/lich/2023/07/"), (), ())
+CALENDAR_FEEDS = (views.Feed("Lịch (iCalendar)", "/lich/lich.ics", "text/calendar"),)
+CALENDAR_MONTH = views.CalendarMonthView(
+    frame=FRAME, head=HEAD, heading="Tháng 6 năm 2023", table=MONTH_TABLE, month=MONTH,
+    older=Link("Tháng 5 năm 2023", "/lich/2023/05/"), newer=Link("Tháng 7 năm 2023", "/lich/2023/07/"),
+    empty="Không có ngày nào.", feeds=CALENDAR_FEEDS,
+)  # fmt: skip
+BARE_CALENDAR_MONTH = views.CalendarMonthView(
+    frame=BARE_FRAME, head=BARE_HEAD, heading="Tháng 7 năm 2023", table=BARE_TABLE, month=BARE_MONTH,
+    older=None, newer=None, empty="Không có ngày nào.", feeds=(),
+)  # fmt: skip
+CALENDAR = views.CalendarView(
+    frame=FRAME, head=HEAD, heading="Lịch", intro="Ngày kỷ niệm.", table=MONTH_TABLE, within=(KEPT,), months=(MONTH,),
+    years=(YEAR,), empty="Không có ngày nào.", feeds=CALENDAR_FEEDS,
+)  # fmt: skip
+BARE_CALENDAR = views.CalendarView(
+    frame=BARE_FRAME, head=BARE_HEAD, heading="Lịch năm 2023", intro="", table=None, within=(), months=(),
+    years=(YEAR,), empty="Không có ngày nào.", feeds=(),
+)  # fmt: skip
+ANNIVERSARY = views.AnniversaryView(
+    frame=FRAME, head=HEAD, heading=LONG, facts=(Fact("Ngày", "11/6 dương lịch"),),
+    coming=(Fact("Năm 2028", "Chủ Nhật, 11/6/2028 · 80 năm · năm tròn"),), rules=("Năm tròn là …",),
+    years=(views.YearRows("Năm 2023 · 75 năm · năm lẻ 5", ROWS),), pages=views.Pages(None, "/trang/1/", "", ""),
+    empty="Chưa có bài nào.",
+)  # fmt: skip
+BARE_ANNIVERSARY = views.AnniversaryView(
+    frame=BARE_FRAME, head=BARE_HEAD, heading="Ngày", facts=(), coming=(), rules=(), years=(),
+    pages=views.Pages(None, "", "", ""), empty="Chưa có bài nào.",
+)  # fmt: skip
 PAGE = views.PageView(FRAME, HEAD, "Giới thiệu", "Tóm tắt.", BODY)
 BARE_PAGE = views.PageView(BARE_FRAME, BARE_HEAD, "About", "", NO_BODY)
 MISSING = views.MissingView(FRAME, HEAD, (TOPIC,))
@@ -180,6 +226,9 @@ FULL = {
     "document.html": DOCUMENT_PAGE,
     "plan.html": PLAN_PAGE,
     "archive.html": ARCHIVE,
+    "calendar.html": CALENDAR,
+    "calendar-month.html": CALENDAR_MONTH,
+    "anniversary.html": ANNIVERSARY,
     "page.html": PAGE,
     "missing.html": MISSING,
 }
@@ -194,6 +243,9 @@ BARE = {
     "document.html": BARE_DOCUMENT,
     "plan.html": BARE_PLAN,
     "archive.html": BARE_ARCHIVE,
+    "calendar.html": BARE_CALENDAR,
+    "calendar-month.html": BARE_CALENDAR_MONTH,
+    "anniversary.html": BARE_ANNIVERSARY,
     "page.html": BARE_PAGE,
     "missing.html": BARE_MISSING,
 }

@@ -90,7 +90,19 @@ class SiteEdition:
         return code_fingerprint()
 
 
-LIBRARIES = ("feedgen", "jinja2", "lxml", "markdown", "markupsafe", "nh3", "pelican", "pillow", "pyyaml")
+LIBRARIES = (
+    "feedgen",
+    "icalendar",
+    "jinja2",
+    "lunar-vn",
+    "lxml",
+    "markdown",
+    "markupsafe",
+    "nh3",
+    "pelican",
+    "pillow",
+    "pyyaml",
+)
 
 
 @cache

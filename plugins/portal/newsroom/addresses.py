@@ -1,14 +1,15 @@
 """The addresses of the site (DESIGN §3) and what a link in a text leads to."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import MAXYEAR, datetime
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
+from portal.plan.model import Plan
 from portal.text.keys import nfc
 
 from .flavour import LINK_SCHEMES
@@ -58,6 +59,9 @@ RESERVED = frozenset(FOLDERS.values()) | frozenset(
     )
 )
 PUBLIC_FOLDERS = ("images", "files")
+CALENDAR = "/lich/"
+CALENDAR_FILE = "lich.ics"
+CALENDAR_REACH = 20
 PICTURES = "/images/"
 
 
@@ -74,6 +78,25 @@ def article_address(article: Article) -> str:
 def month_address(moment: datetime) -> str:
     """Return the address of a month of the archive."""
     return f"/luu-tru/{moment.year:04d}/{moment.month:02d}/"
+
+
+def calendar_address(year: int, month: int | None = None) -> str:
+    """Return the address of a year or a month of the calendar."""
+    return f"{CALENDAR}{year:04d}/{month:02d}/" if month else f"{CALENDAR}{year:04d}/"
+
+
+def calendar_years(plans: Iterable[Plan], now: datetime) -> range:
+    """Return the years that the calendar shows: last year to the year after next, and on to those of the plans.
+
+    No year is left out between them, and none is farther than CALENDAR_REACH from now.
+    """
+    first, last = now.year - 1, now.year + 2
+    for plan in plans:
+        if plan.starts_on:
+            first = min(first, plan.starts_on.year)
+        if plan.ends:
+            last = max(last, plan.ends.year)
+    return range(max(first, now.year - CALENDAR_REACH, 1), min(last, now.year + CALENDAR_REACH, MAXYEAR - 1) + 1)
 
 
 Verdict = Literal["external", "address", "file", "anchor", "broken", "unpublished", "unsafe"]
@@ -112,6 +135,10 @@ class Directory:
             found |= {address("anniversary", day): True for day in plan.anniversaries}
         for day in (*room.vocabularies.anniversaries, *room.site.anniversaries):
             found[address("anniversary", day)] = True
+        found[CALENDAR] = found[f"{CALENDAR}{CALENDAR_FILE}"] = True
+        for year in calendar_years(room.plans, self.now):
+            found[calendar_address(year)] = True
+            found |= {calendar_address(year, month): True for month in range(1, 13)}
         found |= {address("category", category): True for category in room.site.categories}
         found |= {address("page", page.id): True for page in room.pages if page.id}
         found |= {address("document", document.id): True for document in room.documents if document.id}
@@ -125,6 +152,8 @@ class Directory:
             found[article_address(article)] = out
             for month in (month_address(article.date), f"/luu-tru/{article.date.year:04d}/"):
                 found[month] = found.get(month, False) or out
+        for campaign in [key for key in found if key.startswith("/phong-trao/")]:
+            found[f"{campaign}{CALENDAR_FILE}"] = True
         for listed in [key for key in found if key.startswith(("/chu-de/", "/chuyen-muc/"))]:
             found[f"{listed}rss.xml"] = found[f"{listed}atom.xml"] = True
         return found

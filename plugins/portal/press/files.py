@@ -1,4 +1,4 @@
-"""The files of a site that are no pages: feeds, pictures, attachments, the theme's files."""
+"""The files of a site that are no pages: feeds, calendars, pictures, attachments, the theme's files."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from functools import partial
 from hashlib import sha256
 
 from .assets import Assets
+from .calendars import calendars_of, ics
 from .edition import Edition
 from .feeds import Feed, atom, feeds_of, rss
 from .keys import PublicFiles
@@ -27,6 +28,9 @@ def site_files(edition: Edition, public: PublicFiles, assets: Assets) -> Iterato
     for feed in feeds_of(edition):
         for name, write in (("rss.xml", rss), ("atom.xml", atom)):
             yield _feed(f"{feed.path}{name}".lstrip("/"), feed, write)
+    for calendar in calendars_of(edition):
+        digest = sha256(f"ics\0{calendar!r}".encode()).hexdigest()
+        yield FileOf(calendar.path.lstrip("/"), digest, partial(ics, calendar))
     for path, file in sorted(edition.room.files.items()):
         yield FileOf(path, public.digest(path), partial(public.content, file))
 

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from portal.almanac.years import nth_year
 from portal.newsroom.addresses import PlanPart, address
 from portal.newsroom.model import Article
-from portal.plan.model import STANCES, UNIT_KINDS, Anniversary, Campaign, Entry, Event, Plan, Topic, Unit
+from portal.plan.model import STANCES, UNIT_KINDS, Campaign, Entry, Event, Plan, Topic, Unit
 from portal.text.dates import period_text
 
 from . import views
@@ -57,17 +56,6 @@ def list_pages(pieces: Pieces) -> Iterator[PageOf]:
             crumbs=(views.Link("Lưu trữ", "/luu-tru/"), views.Link(f"Năm {year}", f"/luu-tru/{year}/")),
         )
     yield from _plan_lists(pieces)
-    for day in edition.anniversaries.values():
-        kept = edition.naming("anniversary", day.id)
-        yield from _list(
-            pieces,
-            here=address("anniversary", day.id),
-            label="Ngày kỷ niệm",
-            heading=day.label,
-            articles=kept,
-            description=day.label,
-            facts=tuple(_day_facts(day, kept)),
-        )
 
 
 def _plan_lists(pieces: Pieces) -> Iterator[PageOf]:
@@ -145,20 +133,6 @@ def _part_facts(part: Campaign | Event | Unit | Entry | Topic, plan: Plan) -> It
     yield views.Fact("Kế hoạch", plan.label, address("plan", plan.id))
 
 
-def _day_facts(day: Anniversary, articles: Sequence[Article]) -> Iterator[views.Fact]:
-    calendar = " âm lịch" if day.calendar == "lunar" else ""
-    month = f"{day.month:02d}" if day.month < 3 and not calendar else f"{day.month}"
-    yield views.Fact("Ngày", f"{day.day:02d}/{month}{calendar}")
-    if day.event_year:
-        yield views.Fact("Năm diễn ra sự kiện", str(day.event_year))
-        for year in sorted({article.date.year for article in articles}, reverse=True):
-            if years := nth_year(day.event_year, year):
-                yield views.Fact(f"Năm {year}", years)
-    if day.recognised_year:
-        yield views.Fact("Được công nhận năm", str(day.recognised_year))
-    yield views.Fact("Căn cứ", day.source + (" (chưa đối chiếu nguyên văn)" if day.unsure else ""))
-
-
 @dataclass(frozen=True, slots=True)
 class _Listing:
     """A list of articles before it is cut into pages."""
@@ -219,13 +193,15 @@ def _list_view(pieces: Pieces, listing: _Listing, part: Part[Article], at: str) 
         facts=listing.facts if front else (),
         stance=listing.stance,
         rows=tuple(listing.row(article) for article in part.items),
-        pages=_pages(part, listing.here),
+        pages=pages_of(part, listing.here),
         empty=EMPTY,
         feeds=listing.feeds if front else (),
     )
 
 
-def _pages(part: Part[Article], here: str) -> views.Pages:
+def pages_of(part: Part[Article], here: str) -> views.Pages:
+    """Return where a list at an address goes on from one of its parts."""
+
     def at(number: int | None) -> str:
         return f"{here}trang/{number}/" if number else ""
 

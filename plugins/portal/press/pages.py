@@ -10,6 +10,7 @@ from portal.plan.model import Campaign
 
 from . import views
 from .article_page import article_pages
+from .calendar_pages import anniversary_pages, calendar_pages
 from .list_pages import list_pages
 from .pieces import PageOf, Pieces, page_at
 from .plan_page import plan_view
@@ -27,12 +28,14 @@ def site_pages(pieces: Pieces) -> Iterator[PageOf]:
     yield PageOf("index.html", "home.html", partial(home_view, pieces))
     yield from article_pages(pieces)
     yield from list_pages(pieces)
+    yield from anniversary_pages(pieces)
     yield from record_pages(pieces)
     for plan in pieces.edition.plans:
         here = address("plan", plan.id)
         head = pieces.head(plan.label, plan.title, here, (views.Link("Kế hoạch tuyên truyền", ""),))
         yield page_at(here, "plan.html", partial(plan_view, plan, pieces.edition.plans, pieces.frame, head))
     yield from archive_pages(pieces)
+    yield from calendar_pages(pieces)
     for page in pieces.edition.room.pages:
         yield page_at(address("page", page.id), "page.html", partial(standing_page, pieces, page))
     yield PageOf("404.html", "missing.html", partial(missing_view, pieces))

@@ -8,7 +8,7 @@ from hashlib import sha256
 from html import escape
 from urllib.parse import quote
 
-from portal.newsroom.addresses import address, article_address
+from portal.newsroom.addresses import CALENDAR, address, article_address
 from portal.newsroom.links import PICTURE
 from portal.newsroom.model import EXEMPLAR_KINDS, KINDS, STAGES, Article, Content, Document, Exemplar, Image
 from portal.plan.model import Campaign, Plan
@@ -72,7 +72,7 @@ class Pieces:
         menu += [views.Link(item.label, address("category", item.id)) for item in site.categories.values()]
         menu += [views.Link("Điển hình", "/dien-hinh/"), views.Link("Văn bản", "/van-ban/")]
         footer = [views.Link(plan.label, address("plan", plan.id)) for plan in edition.plans]
-        footer += [views.Link("Lưu trữ", "/luu-tru/")]
+        footer += [views.Link("Lịch", CALENDAR), views.Link("Lưu trữ", "/luu-tru/")]
         footer += [views.Link(page.title, address("page", page.id)) for page in edition.room.pages]
         return views.Frame(
             site=site.name,

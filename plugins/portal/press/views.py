@@ -486,6 +486,114 @@ class ArchiveView:
     empty: str
 
 
+class CalendarEntry(NamedTuple):
+    """Something in the calendar: what kind, what, where it leads, and what is told of it."""
+
+    kind: str
+    title: str
+    address: str
+    notes: tuple[str, ...]
+
+
+class CalendarDay(NamedTuple):
+    """A day with its entries; `lunar` is the lunar day, empty where it is not known."""
+
+    anchor: str
+    day: Day
+    lunar: str
+    entries: tuple[CalendarEntry, ...]
+
+
+class MonthCell(NamedTuple):
+    """A day in the table of a month, without a number outside the month.
+
+    `target` leads to the day's entries, `told` says how many; `state` is “nghỉ” or “làm bù” where the list of days off
+    has the day.
+    """
+
+    number: str = ""
+    lunar: str = ""
+    target: str = ""
+    told: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthTable:
+    """A month as a table of weeks; each weekday by its short and its long name."""
+
+    caption: str
+    note: str
+    weekdays: tuple[tuple[str, str], ...]
+    weeks: tuple[tuple[MonthCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthList:
+    """A month as a list; `within` are entries whose day is not known."""
+
+    title: Link
+    within: tuple[CalendarEntry, ...]
+    days: tuple[CalendarDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarMonthView:
+    """A month of the calendar, with the ways to its neighbours where they are shown."""
+
+    frame: Frame
+    head: Head
+    heading: str
+    table: MonthTable
+    month: MonthList
+    older: Link | None
+    newer: Link | None
+    empty: str
+    feeds: tuple[Feed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """The calendar's front with the table of the month, or one of its years; `within` is known to the year alone."""
+
+    frame: Frame
+    head: Head
+    heading: str
+    intro: str
+    table: MonthTable | None
+    within: tuple[CalendarEntry, ...]
+    months: tuple[MonthList, ...]
+    years: tuple[ArchiveYear, ...]
+    empty: str
+    feeds: tuple[Feed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearRows:
+    """The articles of a year."""
+
+    heading: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnniversaryView:
+    """A day that is kept: what it is, when it comes next, what the law says of it, and its articles by year.
+
+    A numbered page has the articles alone.
+    """
+
+    frame: Frame
+    head: Head
+    heading: str
+    facts: tuple[Fact, ...]
+    coming: tuple[Fact, ...]
+    rules: tuple[str, ...]
+    years: tuple[YearRows, ...]
+    pages: Pages
+    empty: str
+
+
 @dataclass(frozen=True, slots=True)
 class PageView:
     """A page that stands by itself."""
