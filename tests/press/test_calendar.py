@@ -15,6 +15,7 @@ from portal.press import views
 from portal.press.calendar_pages import anniversary_pages, calendar_pages
 from portal.press.calendars import Calendar, calendars_of, ics
 from portal.press.edition import Edition
+from portal.press.keys import Keys, PublicFiles
 from portal.press.pictures import PictureSizes
 from portal.press.pieces import Loads, Pieces
 from portal.text.dates import parse_moment
@@ -89,7 +90,9 @@ def edition(files: Mapping[str, str | None] = FILES, now: str = "2024-06-01 08:0
 
 def pages(files: Mapping[str, str | None] = FILES, now: str = "2024-06-01 08:00") -> dict[str, Any]:
     loads = Loads("/a.css", "/a.woff2", indexable=True)
-    pieces = Pieces(edition(files, now), PictureSizes(Path(), {}), cast(Any, None), loads)
+    site = edition(files, now)
+    keys = Keys(site, PublicFiles(Path(), site), "")
+    pieces = Pieces(site, PictureSizes(Path(), {}), cast(Any, None), loads, keys)
     return {page.path: page.make() for make in (calendar_pages, anniversary_pages) for page in make(pieces)}
 
 

@@ -49,12 +49,13 @@ _SECTOR_DAYS = (
 def calendar_pages(pieces: Pieces) -> Iterator[PageOf]:
     """Yield the calendar's front, its years and their months."""
     calendar = SiteCalendar(pieces.edition)
-    yield page_at(CALENDAR, "calendar.html", partial(front_view, pieces, calendar))
+    key = pieces.keys.page(shows=calendar.notices)
+    yield page_at(CALENDAR, "calendar.html", partial(front_view, pieces, calendar), key)
     for year in calendar.years:
-        yield page_at(calendar_address(year), "calendar.html", partial(year_view, pieces, calendar, year))
+        yield page_at(calendar_address(year), "calendar.html", partial(year_view, pieces, calendar, year), key)
         for month in range(1, 13):
             make = partial(month_view, pieces, calendar, year, month)
-            yield page_at(calendar_address(year, month), "calendar-month.html", make)
+            yield page_at(calendar_address(year, month), "calendar-month.html", make, key)
 
 
 def front_view(pieces: Pieces, calendar: SiteCalendar) -> views.CalendarView:
@@ -225,7 +226,8 @@ def anniversary_pages(pieces: Pieces) -> Iterator[PageOf]:
         here = address("anniversary", day.id)
         for part in parts(pieces.edition.naming("anniversary", day.id)):
             at = here if part.number is None else f"{here}trang/{part.number}/"
-            yield page_at(at, "anniversary.html", partial(anniversary_view, pieces, day, part, at))
+            key = pieces.keys.page(f"{part.number} {part.older} {part.newer}", shows=part.items)
+            yield page_at(at, "anniversary.html", partial(anniversary_view, pieces, day, part, at), key)
 
 
 def anniversary_view(pieces: Pieces, day: Anniversary, part: Part[Article], at: str) -> views.AnniversaryView:

@@ -76,7 +76,7 @@ class SiteCalendar:
         """Return a campaign's time, or as much as is known of it, and its notices."""
         period = campaign_period(campaign)
         known = [period] if period else [entry for entry in campaign_days((campaign,)) if entry.precision != "year"]
-        named = [article for article in self._notices if article.campaign and article.campaign.value == campaign.id]
+        named = [article for article in self.notices if article.campaign and article.campaign.value == campaign.id]
         return in_order((*known, *notice_days(named)))
 
     # What it is made of
@@ -87,7 +87,7 @@ class SiteCalendar:
         yield from kept_days(edition.anniversaries.values(), years)
         yield from report_days(edition.plans, years)
         events = [part for part, _ in edition.of_plans("event").values() if isinstance(part, Event)]
-        entries = (*event_days(events), *campaign_days(self.campaigns), *notice_days(self._notices))
+        entries = (*event_days(events), *campaign_days(self.campaigns), *notice_days(self.notices))
         yield from (entry for entry in entries if entry.first.year in years)
 
     @cached_property
@@ -96,5 +96,6 @@ class SiteCalendar:
         return [part for part, _ in self._edition.of_plans("campaign").values() if isinstance(part, Campaign)]
 
     @cached_property
-    def _notices(self) -> Sequence[Article]:
+    def notices(self) -> Sequence[Article]:
+        """Return the notices, the only articles that the calendar shows."""
         return [article for article in self._edition.articles if article.kind == "notice"]
