@@ -197,7 +197,8 @@ def document_view(pieces: Pieces, listing: Listing, document: Document, part: Pa
         views.Fact("Người ký", document.signer),
         views.Fact("Có hiệu lực từ", short_date(document.effective) if document.effective else ""),
         views.Fact("Hết hiệu lực sau", short_date(document.expires) if document.expires else ""),
-        views.Fact("Tình trạng", row.status or "Hồ sơ không ghi"),
+        # What came into force and has no last day: the day above is all that is known.
+        views.Fact("Tình trạng", "" if row.status.startswith("Có hiệu lực từ") else row.status or "Hồ sơ không ghi"),
     ]
     return views.DocumentView(
         frame=pieces.frame,

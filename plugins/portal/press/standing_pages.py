@@ -93,7 +93,7 @@ def access_view(pieces: Pieces) -> views.StatementView:
         frame=pieces.frame,
         head=_head(pieces, ACCESS, f"Mức độ tiếp cận của trang {pieces.site.name}, và cách báo khi gặp khó"),
         heading="Khả năng tiếp cận của trang",
-        intro="Trang được làm để ai cũng đọc được: bằng điện thoại rẻ, bằng bàn phím, bằng tai, bằng bản in.",
+        intro="Trang được làm để ai cũng đọc được: trên điện thoại đời cũ, bằng bàn phím, bằng tai, bằng bản in.",
         facts=(),
         open="",
         parts=(

@@ -112,6 +112,15 @@ def _section(title: str, entries: Sequence[views.PlanEntry]) -> tuple[views.Sect
     return (views.Section(title, tuple(entries)),) if entries else ()
 
 
+def _lines(title: str, lines: Sequence[str]) -> tuple[views.Section, ...]:
+    return (views.Section(title, (), tuple(views.Fact("", line) for line in lines)),) if lines else ()
+
+
+def _opening(text: str) -> str:
+    """Return a text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def _known(*texts: str) -> tuple[str, ...]:
     return tuple(filter(None, texts))
 
@@ -139,7 +148,7 @@ def topic_row(pieces: Pieces, topic: Topic) -> Callable[[Article], views.Row]:
 
 
 def _topic(edition: Edition, topic: Topic, plan: Plan) -> Told:
-    facts = [views.Fact("Hướng tuyên truyền", STANCES[topic.stance])]
+    facts = [views.Fact("Hướng tuyên truyền", _opening(STANCES[topic.stance]))]
     for having in reversed(edition.plans):
         if topic.id in having.topics:
             clause = having.topics[topic.id].clause
@@ -186,7 +195,7 @@ def _duties(topic: Topic, plan: Plan) -> views.Section:
     ]
     note = "" if entries else "Kế hoạch không giao riêng nội dung này cho đơn vị nào."
     more = views.Link("Nhiệm vụ của các đơn vị", f"{address('plan', plan.id)}#phan-to-chuc") if plan.duties else None
-    return views.Section("Đơn vị có nhiệm vụ", tuple(entries), note, more)
+    return views.Section("Đơn vị có nhiệm vụ", tuple(entries), (), note, more)
 
 
 def _campaigns_and_events(edition: Edition, topic: Topic) -> Iterator[views.Section]:
@@ -210,7 +219,7 @@ def _campaigns_and_events(edition: Edition, topic: Topic) -> Iterator[views.Sect
 
 
 def _unit(edition: Edition, unit: Unit, _: Plan) -> Told:
-    facts = [views.Fact("Loại", UNIT_KINDS[unit.kind])]
+    facts = [views.Fact("Loại", _opening(UNIT_KINDS[unit.kind]))]
     if time := period_text(unit.begins, unit.ends):
         facts.append(views.Fact("Thời gian", time))
     units = edition.of_plans("unit")
@@ -229,17 +238,17 @@ def _unit(edition: Edition, unit: Unit, _: Plan) -> Told:
 
 def _unit_section(unit: Unit, plan: Plan) -> views.Section:
     """Return what a plan gives a unit to do."""
-    entries = [
-        views.PlanEntry(duty.does, "", (), duty.clause)
-        for duty in plan.duties
-        if duty.unit and duty.unit.value == unit.id
-    ]
-    entries += [report_entry(report, plan) for report in plan.reports if report.unit and report.unit.value == unit.id]
+    duties = [views.Fact(duty.clause, duty.does) for duty in plan.duties if duty.unit and duty.unit.value == unit.id]
+    entries = []
+    for report in plan.reports:
+        if report.unit and report.unit.value == unit.id:
+            told = report_entry(report, plan)
+            entries.append(replace(told, details=tuple(item for item in told.details if item != unit.label)))
     if unit.target:
         entries.append(_target(unit.target))
-    note = "" if entries else "Kế hoạch không giao việc riêng cho đơn vị này."
+    note = "" if duties or entries else "Kế hoạch không giao việc riêng cho đơn vị này."
     more = views.Link(f"Xem {plan.label}", address("plan", plan.id))
-    return views.Section(f"Nhiệm vụ theo {plan.label}", tuple(entries), note, more)
+    return views.Section(f"Nhiệm vụ theo {plan.label}", tuple(entries), tuple(duties), note, more)
 
 
 # Events, fields, task groups, special pages
@@ -260,7 +269,7 @@ def _event(edition: Edition, event: Event, _: Plan) -> Told:
 
 
 def _field(edition: Edition, field: Entry, _: Plan) -> Told:
-    sections = _section("Kế hoạch nêu", [views.PlanEntry(text, "", (), "") for text in field.does])
+    sections = _lines("Kế hoạch nêu", field.does)
     shelf = f"{EXEMPLARS}linh-vuc/{field.id}/"
     return Told(tuple(_in_plans(edition, "field", field.id)), sections, exemplars=shelf)
 
@@ -273,14 +282,14 @@ def _task(edition: Edition, task: Entry, plan: Plan) -> Told:
     ]
     return Told(
         facts=tuple(_in_plans(edition, "task", task.id)),
-        sections=_section("Việc phải làm", [views.PlanEntry(text, "", (), "") for text in task.does]),
+        sections=_lines("Việc phải làm", task.does),
         beside=_section("Chủ đề của nhóm nhiệm vụ", topics),
     )
 
 
 def _special_page(edition: Edition, page: Entry, _: Plan) -> Told:
     facts = [views.Fact("Nơi đăng", page.host or LEFT_OPEN), *_in_plans(edition, "special_page", page.id)]
-    return Told(tuple(facts), _section("Kế hoạch nêu", [views.PlanEntry(text, "", (), "") for text in page.does]))
+    return Told(tuple(facts), _lines("Kế hoạch nêu", page.does))
 
 
 def _in_plans(edition: Edition, kind: PlanPart, name: str) -> Iterator[views.Fact]:

@@ -326,10 +326,14 @@ class PlanEntry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled part of a page: lines with their clauses, and a note with a link or without."""
+    """A titled part of a page: texts and entries with their clauses, and a note with a link or without.
+
+    A line is a Fact: its clause, and what stands there.
+    """
 
     title: str
     entries: tuple[PlanEntry, ...]
+    lines: tuple[Fact, ...] = ()
     note: str = ""
     more: Link | None = None
 
