@@ -38,12 +38,14 @@ def page_view(pieces: Pieces, page: Page) -> views.PageView:
     """Return the view of a page of content; the page in English ends with the contacts in English."""
     here = address("page", page.id)
     english = page.lang == "en"
+    # What is around a page is in Vietnamese, whatever the page itself is in.
+    crumb = views.Link("Tiếng Anh" if english else page.title, "")
     with_contacts = english and page.id == ENGLISH
     given = pieces.site.contact
     contact = tuple(views.Fact(label, given.get(key, "")) for key, label in _CONTACT_IN_ENGLISH.items())
     return views.PageView(
         frame=pieces.frame,
-        head=pieces.head(page.title, page.summary, here, (views.Link(page.title, ""),), lang=page.lang),
+        head=pieces.head(page.title, page.summary, here, (crumb,), lang=page.lang),
         title=page.title,
         summary=page.summary,
         body=pieces.body(page)[0],

@@ -19,7 +19,6 @@ from .pieces import PageOf, Pieces
 from .plan_page import clause_parts, issue_text, report_entry, target_text
 
 CARDS = 6
-LEFT_OPEN = "kế hoạch không nêu"
 INDEXES: dict[PlanPart, str] = {
     "topic": "Chủ đề",
     "campaign": "Phong trào",
@@ -258,7 +257,7 @@ def _event(edition: Edition, event: Event, _: Plan) -> Told:
     when = issue_text(event.date)
     if event.date and event.ends:
         when = period_text(event.date, event.ends)
-    facts = [views.Fact("Thời gian", when or LEFT_OPEN), views.Fact("Địa điểm", event.place or LEFT_OPEN)]
+    facts = [views.Fact("Thời gian", when), views.Fact("Địa điểm", event.place)]
     topic = edition.topics.get(event.topic.value) if event.topic else None
     if topic:
         facts.append(views.Fact("Chủ đề", topic[0].label, address("topic", topic[0].id)))
@@ -288,7 +287,7 @@ def _task(edition: Edition, task: Entry, plan: Plan) -> Told:
 
 
 def _special_page(edition: Edition, page: Entry, _: Plan) -> Told:
-    facts = [views.Fact("Nơi đăng", page.host or LEFT_OPEN), *_in_plans(edition, "special_page", page.id)]
+    facts = [views.Fact("Nơi đăng", page.host), *_in_plans(edition, "special_page", page.id)]
     return Told(tuple(facts), _lines("Kế hoạch nêu", page.does))
 
 

@@ -342,7 +342,8 @@ class Section:
 class SubjectView:
     """What articles are about: a topic, unit, event, field, task group or special page, with what the plans say of it.
 
-    `sections` stand before the articles, `beside` beside them; `notice` is what must be known before reading on.
+    `sections` stand before the articles, `beside` beside them; `notice` is what must be known before reading on. A
+    Fact without a value is one that the plan leaves open.
     """
 
     frame: Frame
