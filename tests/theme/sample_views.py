@@ -117,10 +117,10 @@ PAGES = views.Pages(3, "/t/trang/2/", "/t/trang/4/", "/t/")
 ONE_PAGE = views.Pages(None, "", "", "")
 LIST = views.ListView(
     frame=FRAME, head=HEAD, label="Chủ đề", heading="Người tốt, việc tốt", intro="Lời dẫn.", facts=FACTS,
-    stance="biểu dương", rows=ROWS, pages=PAGES, empty="Chưa có bài nào.", feeds=FEEDS,
+    rows=ROWS, pages=PAGES, empty="Chưa có bài nào.", feeds=FEEDS,
 )  # fmt: skip
 BARE_LIST = replace(
-    LIST, frame=BARE_FRAME, head=BARE_HEAD, intro="", facts=(), stance="", rows=(), feeds=(),
+    LIST, frame=BARE_FRAME, head=BARE_HEAD, intro="", facts=(), rows=(), feeds=(),
     pages=ONE_PAGE,
 )  # fmt: skip
 

@@ -59,7 +59,6 @@ def _view(pieces: Pieces, listing: Listing, part: Part[Article], at: str) -> vie
         heading=listing.heading,
         intro="",
         facts=listing.facts if front else (),
-        stance="",
         rows=rows_of(pieces, listing, part),
         pages=numbered(part, listing.here),
         empty=EMPTY,

@@ -306,7 +306,6 @@ class ListView:
     heading: str
     intro: str
     facts: tuple[Fact, ...]
-    stance: str
     rows: tuple[Row, ...]
     pages: Pages
     empty: str
