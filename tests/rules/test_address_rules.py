@@ -57,14 +57,35 @@ def test_a_page_on_an_address_of_the_system_is_refused(name: str) -> None:
 
 def test_every_address_of_the_contract_is_reserved() -> None:
     contract = "bai-viet chu-de chuyen-muc phong-trao su-kien ky-niem dien-hinh van-ban don-vi linh-vuc chuyen-trang"
-    more = "ke-hoach luu-tru lich tim-kiem so-do-trang en theme images files"
+    more = "ke-hoach luu-tru lich tim-kiem so-do-trang lien-he tiep-can en theme images files"
     assert {*contract.split(), *more.split()} <= RESERVED
 
 
-@pytest.mark.parametrize("name", ["bai-viet-hay", "gioi-thieu-2", "lien-he"])
+@pytest.mark.parametrize("name", ["bai-viet-hay", "gioi-thieu-2", "lien-he-2"])
 def test_another_page_is_clean(name: str) -> None:
     assert_clean(PAGE, path=f"pages/{name}.md")
 
 
 def test_an_article_may_have_such_an_id() -> None:
     assert_clean(article("x", id="chu-de"))
+
+
+def test_the_page_in_english_stands_at_its_own_address() -> None:
+    assert_clean(PAGE.replace("---\nNội", "lang: en\n---\nNội"), path="pages/en.md")
+
+
+@pytest.mark.parametrize("name", ["loai", "cap", "linh-vuc", "don-vi", "nam", "trang"])
+def test_an_exemplar_on_the_address_of_a_list_is_refused(name: str) -> None:
+    (found,) = assert_reports(EXEMPLAR, "reserved-id@1:1", path=f"exemplars/{name}.md")
+    assert found.message == f"hồ sơ điển hình “{name}” sẽ đè lên địa chỉ /dien-hinh/{name}/ của hệ thống"
+
+
+@pytest.mark.parametrize("name", ["loai", "co-quan", "nam", "trang"])
+def test_a_document_on_the_address_of_a_list_is_refused(name: str) -> None:
+    (found,) = assert_reports(DOCUMENT, "reserved-id@1:1", path=f"documents/{name}.md")
+    assert found.message == f"văn bản “{name}” sẽ đè lên địa chỉ /van-ban/{name}/ của hệ thống"
+
+
+def test_only_the_lists_of_its_own_kind_are_closed_to_a_record() -> None:
+    assert_clean(EXEMPLAR, path="exemplars/co-quan.md")
+    assert_clean(DOCUMENT, path="documents/cap.md")

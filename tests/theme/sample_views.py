@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from portal.press import views
-from portal.press.views import Body, Card, Day, DocumentRow, Fact, Feed, Link, Period, Picture, PlanEntry, Row
+from portal.press.views import Body, Card, Day, DocumentRow, Fact, Feed, Link, Moment, Period, Picture, PlanEntry, Row
 
 LONG = (
     "Hội nghị sơ kết một năm thực hiện Kế hoạch tuyên truyền các phong trào thi đua yêu nước, xây dựng và nhân rộng "
@@ -67,8 +67,9 @@ FRAME = views.Frame(
     feeds=(Feed("Trang (RSS)", "/rss.xml", "application/rss+xml"),),
     stylesheet="/theme/portal-1.css",
     font="/theme/serif-1.woff2",
+    english="/en/",
 )
-BARE_FRAME = replace(FRAME, province="", notice="", slogan="", footer=(), contact=(), related=(), feeds=())
+BARE_FRAME = replace(FRAME, province="", notice="", slogan="", footer=(), contact=(), related=(), feeds=(), english="")
 HEAD = views.Head(
     title="Tin – Sở Khoa học và Công nghệ",
     description='Mô tả "có nháy"',
@@ -112,37 +113,92 @@ BARE_HOME = views.HomeView(
     exemplars=(), documents=(), plan=None, topics=(), tasks=(), fields=(),
 )  # fmt: skip
 
+PAGES = views.Pages(3, "/t/trang/2/", "/t/trang/4/", "/t/")
+ONE_PAGE = views.Pages(None, "", "", "")
 LIST = views.ListView(
     frame=FRAME, head=HEAD, label="Chủ đề", heading="Người tốt, việc tốt", intro="Lời dẫn.", facts=FACTS,
-    stance="biểu dương", rows=ROWS, pages=views.Pages(3, "/t/trang/2/", "/t/trang/4/", "/t/"), empty="Chưa có bài nào.",
-    feeds=FEEDS,
+    rows=ROWS, pages=PAGES, empty="Chưa có bài nào.", feeds=FEEDS,
 )  # fmt: skip
 BARE_LIST = replace(
-    LIST, frame=BARE_FRAME, head=BARE_HEAD, intro="", facts=(), stance="", rows=(), feeds=(),
-    pages=views.Pages(None, "", "", ""),
+    LIST, frame=BARE_FRAME, head=BARE_HEAD, intro="", facts=(), rows=(), feeds=(),
+    pages=ONE_PAGE,
 )  # fmt: skip
 
-CAMPAIGN_PAGE = views.CampaignView(FRAME, HEAD, CAMPAIGN, FACTS, ROWS, "Chưa có bài nào.")
+SECTION = views.Section(
+    "Đơn vị có nhiệm vụ", (ENTRY, replace(ENTRY, critical=True)), (Fact("III.1", "Đầu mối"), Fact("", "Báo cáo")),
+    "Kế hoạch không giao riêng.", TOPIC,
+)  # fmt: skip
+SUBJECT = views.SubjectView(
+    frame=FRAME, head=HEAD, label="Chủ đề", heading=LONG, critical=True, notice="Chủ đề phê phán.", facts=FACTS,
+    sections=(SECTION,), beside=(SECTION, replace(SECTION, entries=(), lines=(), more=None)), cards=CARDS,
+    more_cards=TOPIC, rows=ROWS, pages=PAGES, empty="Chưa có bài nào.", feeds=FEEDS,
+)  # fmt: skip
+BARE_SUBJECT = replace(
+    SUBJECT, frame=BARE_FRAME, head=BARE_HEAD, critical=False, notice="", facts=(), sections=(), beside=(), cards=(),
+    more_cards=None, rows=(), pages=ONE_PAGE, feeds=(),
+)  # fmt: skip
+MOMENTS = (
+    Moment(DAY, "Tin", LONG, "/bai-viet/a/", "Tóm tắt.", sample=True, critical=True),
+    Moment(Day("2019", "2019"), "", "Phong trào bắt đầu", ""),
+    Moment(None, "", "Luật số 15/2003/QH11", "", here=True),
+)
+CAMPAIGN_PAGE = views.CampaignView(
+    FRAME, HEAD, CAMPAIGN, FACTS, "/phong-trao/vh/lich.ics", MOMENTS, DOCUMENTS, CARDS, PAGES, "Chưa có bài nào."
+)
 BARE_CAMPAIGN = views.CampaignView(
-    BARE_FRAME, BARE_HEAD, replace(CAMPAIGN, text="", state="", slogan="", local=False), (), (), "Chưa có bài nào."
+    BARE_FRAME, BARE_HEAD, replace(CAMPAIGN, text="", state="", slogan="", local=False), FACTS[:1], "", (), (), (),
+    ONE_PAGE, "Chưa có bài nào.",
+)  # fmt: skip
+CHOICES = (
+    views.Choices("", (views.Choice("Tất cả", "/dien-hinh/", here=True),)),
+    views.Choices("Năm", (views.Choice("2023", "/dien-hinh/nam/2023/", here=False),)),
 )
 EXEMPLARS = views.ExemplarsView(
-    FRAME, HEAD, "Điển hình", "Lời dẫn.", (views.ExemplarGroup("Cá nhân", CARDS),), "Chưa có điển hình nào."
+    FRAME, HEAD, "Điển hình · Năm", "Điển hình", "Lời dẫn.", CHOICES, (views.ExemplarGroup("Cá nhân", CARDS),), PAGES,
+    "Chưa có điển hình nào.",
+)  # fmt: skip
+BARE_EXEMPLARS = views.ExemplarsView(
+    BARE_FRAME, BARE_HEAD, "", "Điển hình", "", (), (), ONE_PAGE, "Chưa có điển hình nào."
 )
-BARE_EXEMPLARS = views.ExemplarsView(BARE_FRAME, BARE_HEAD, "Điển hình", "", (), "Chưa có điển hình nào.")
 EXEMPLAR = views.ExemplarView(
-    FRAME, HEAD, CARD, FACTS, (Fact("Nhân tố mới", "20/6/2022"), Fact("Điển hình cấp sở", "")),
+    FRAME, HEAD, CARD, FACTS, MOMENTS[1:],
     (
         views.RecognitionRow("Giấy khen", "189/QĐ-SKHCN", DAY, "Giám đốc Sở"),
         views.RecognitionRow("Giấy khen", "", None, ""),
     ),
-    BODY, ROWS,
+    BODY, ROWS, PAGES, "Chưa có bài nào.",
 )  # fmt: skip
-BARE_EXEMPLAR = views.ExemplarView(BARE_FRAME, BARE_HEAD, CARDS[1], FACTS[:1], (), (), NO_BODY, ())
-LIBRARY = views.DocumentsView(FRAME, HEAD, "Văn bản", "Lời dẫn.", DOCUMENTS, "Chưa có văn bản nào.")
-BARE_LIBRARY = views.DocumentsView(BARE_FRAME, BARE_HEAD, "Văn bản", "", (), "Chưa có văn bản nào.")
-DOCUMENT_PAGE = views.DocumentView(FRAME, HEAD, DOCUMENT, FACTS, (TOPIC, TOPIC), (TOPIC,), BODY, ROWS, sample=True)
-BARE_DOCUMENT = views.DocumentView(BARE_FRAME, BARE_HEAD, DOCUMENTS[1], (), (), (), NO_BODY, (), sample=False)
+BARE_EXEMPLAR = views.ExemplarView(
+    BARE_FRAME, BARE_HEAD, CARDS[1], FACTS[:1], (), (), NO_BODY, (), ONE_PAGE, "Chưa có bài nào."
+)
+LIBRARY = views.DocumentsView(
+    FRAME, HEAD, "Văn bản · Năm", "Văn bản", "Lời dẫn.", CHOICES, (views.DocumentYear("Năm 2022", DOCUMENTS),), PAGES,
+    "Chưa có văn bản nào.",
+)  # fmt: skip
+BARE_LIBRARY = views.DocumentsView(BARE_FRAME, BARE_HEAD, "", "Văn bản", "", (), (), ONE_PAGE, "Chưa có văn bản nào.")
+DOCUMENT_PAGE = views.DocumentView(
+    FRAME, HEAD, DOCUMENT, FACTS, "Được thay thế từ 01/01/2024 bởi", (TOPIC, TOPIC), (TOPIC,), MOMENTS, (ENTRY,), BODY,
+    ROWS, PAGES, "Chưa có bài nào.", sample=True,
+)  # fmt: skip
+BARE_DOCUMENT = views.DocumentView(
+    BARE_FRAME, BARE_HEAD, DOCUMENTS[1], (), "", (), (), (), (), NO_BODY, (), ONE_PAGE, "Chưa có bài nào.", sample=False
+)
+GROUPS = (views.DirectoryGroup("Theo Kế hoạch 2022–2025", (ENTRY,), (CAMPAIGN,)), views.DirectoryGroup("", (ENTRY,)))
+DIRECTORY = views.DirectoryView(FRAME, HEAD, "Chủ đề", "Lời dẫn.", GROUPS, "Chưa có chủ đề nào.")
+BARE_DIRECTORY = views.DirectoryView(BARE_FRAME, BARE_HEAD, "Chủ đề", "Lời dẫn.", (), "Chưa có chủ đề nào.")
+SITE_MAP = views.SiteMapView(
+    FRAME, HEAD, "Sơ đồ trang", "Lời dẫn.", (views.MapPart(TOPIC, (TOPIC,)), views.MapPart(Link("Trang này", ""), ())),
+    FEEDS,
+)  # fmt: skip
+BARE_SITE_MAP = views.SiteMapView(BARE_FRAME, BARE_HEAD, "Sơ đồ trang", "Lời dẫn.", (), FEEDS[:1])
+STATEMENT = views.StatementView(
+    FRAME, HEAD, "Liên hệ", "Lời dẫn.", FACTS, "chưa được cung cấp",
+    (views.StatementPart("Đã làm", ("Đoạn.",), ("Dòng.",), TOPIC), views.StatementPart("Còn thiếu", (), ("Dòng.",))),
+    (Link("UBND tỉnh", "https://example.vn/"),),
+)  # fmt: skip
+BARE_STATEMENT = views.StatementView(
+    BARE_FRAME, BARE_HEAD, "Tiếp cận", "Lời dẫn.", (), "", (views.StatementPart("Mục tiêu", ("Đoạn.",)),)
+)
 
 TOPIC_OF_PLAN = views.PlanTopic("nguoi-tot", TOPIC, "II.1, gạch đầu dòng 4", "biểu dương", ("Gương tốt",), PLAN)
 PLAN_PAGE = views.PlanView(
@@ -152,7 +208,7 @@ PLAN_PAGE = views.PlanView(
     topics=(TOPIC_OF_PLAN, replace(TOPIC_OF_PLAN, id="khac", clause="", aliases=(), continues=None)),
     forms=("Cổng thông tin điện tử",),
     parts=(views.PlanPart("Sự kiện", (ENTRY,), ""), views.PlanPart("Phong trào thi đua", (), "Kế hoạch không nêu")),
-    duties=(views.PlanDuties("van-phong", "Văn phòng Sở", "phòng", (Fact("III.1", "Đầu mối"), Fact("", "Báo cáo"))),),
+    duties=(views.PlanDuties("van-phong", "/don-vi/van-phong/", "Văn phòng Sở", "phòng", (Fact("III.1", "Đầu mối"), Fact("", "Báo cáo"))),),
     reports=(ENTRY,), recipients=("Lưu: VT",), signature=("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Trần Văn A"), local=(ENTRY,),
     open=("Số của văn bản",),
 )  # fmt: skip
@@ -210,7 +266,7 @@ BARE_ANNIVERSARY = views.AnniversaryView(
     frame=BARE_FRAME, head=BARE_HEAD, heading="Ngày", facts=(), coming=(), rules=(), years=(),
     pages=views.Pages(None, "", "", ""), empty="Chưa có bài nào.",
 )  # fmt: skip
-PAGE = views.PageView(FRAME, HEAD, "Giới thiệu", "Tóm tắt.", BODY)
+PAGE = views.PageView(FRAME, HEAD, "Giới thiệu", "Tóm tắt.", BODY, "Sample site.", "Contacts", FACTS, "not provided")
 BARE_PAGE = views.PageView(BARE_FRAME, BARE_HEAD, "About", "", NO_BODY)
 MISSING = views.MissingView(FRAME, HEAD, (TOPIC,))
 BARE_MISSING = views.MissingView(BARE_FRAME, BARE_HEAD, ())
@@ -219,6 +275,10 @@ FULL = {
     "home.html": HOME,
     "article.html": ARTICLE,
     "list.html": LIST,
+    "subject.html": SUBJECT,
+    "directory.html": DIRECTORY,
+    "site-map.html": SITE_MAP,
+    "statement.html": STATEMENT,
     "campaign.html": CAMPAIGN_PAGE,
     "exemplars.html": EXEMPLARS,
     "exemplar.html": EXEMPLAR,
@@ -236,6 +296,10 @@ BARE = {
     "home.html": BARE_HOME,
     "article.html": BARE_ARTICLE,
     "list.html": BARE_LIST,
+    "subject.html": BARE_SUBJECT,
+    "directory.html": BARE_DIRECTORY,
+    "site-map.html": BARE_SITE_MAP,
+    "statement.html": BARE_STATEMENT,
     "campaign.html": BARE_CAMPAIGN,
     "exemplars.html": BARE_EXEMPLARS,
     "exemplar.html": BARE_EXEMPLAR,

@@ -14,6 +14,7 @@ from portal.text.keys import nfc
 
 from .flavour import LINK_SCHEMES
 from .model import Article, Newsroom, is_published
+from .shelves import document_shelves, exemplar_shelves
 
 FOLDERS = {
     "article": "bai-viet",
@@ -48,6 +49,8 @@ RESERVED = frozenset(FOLDERS.values()) | frozenset(
         "lich",
         "tim-kiem",
         "so-do-trang",
+        "lien-he",
+        "tiep-can",
         "en",
         "theme",
         "images",
@@ -57,6 +60,24 @@ RESERVED = frozenset(FOLDERS.values()) | frozenset(
         "nhiem-vu",
         "trang",
     )
+)
+# The page in English stands at a reserved address: pages/en.md, whose language is English.
+ENGLISH = "en"
+# What stands by itself on every site, whatever its plans and its content are.
+STANDING = ("/", "/luu-tru/", "/so-do-trang/", "/lien-he/", "/tiep-can/", "/rss.xml", "/atom.xml")
+# Kinds whose folder is a page of its own: the list of all of the kind.
+LISTED = (
+    "topic",
+    "category",
+    "campaign",
+    "event",
+    "exemplar",
+    "document",
+    "unit",
+    "field",
+    "special_page",
+    "task",
+    "plan",
 )
 PUBLIC_FOLDERS = ("images", "files")
 CALENDAR = "/lich/"
@@ -68,6 +89,11 @@ PICTURES = "/images/"
 def address(kind: str, name: str) -> str:
     """Return the address of a thing of a kind, from the site's root: /chu-de/dien-hinh-tien-tien/."""
     return f"/{name}/" if kind == "page" else f"/{FOLDERS[kind]}/{name}/"
+
+
+def index_address(kind: str) -> str:
+    """Return the address of the list of all of a kind: /chu-de/."""
+    return f"/{FOLDERS[kind]}/"
 
 
 def article_address(article: Article) -> str:
@@ -127,7 +153,7 @@ class Directory:
     def addresses(self) -> Mapping[str, bool]:
         """Return each address of the site and whether it is published."""
         room = self.room
-        found = dict.fromkeys(("/", "/dien-hinh/", "/van-ban/", "/luu-tru/", "/rss.xml", "/atom.xml"), True)
+        found = dict.fromkeys((*STANDING, *(index_address(kind) for kind in LISTED)), True)
         for plan in room.plans:
             found[address("plan", plan.id)] = True
             for kind, table in PLAN_PARTS.items():
@@ -142,6 +168,8 @@ class Directory:
         found |= {address("category", category): True for category in room.site.categories}
         found |= {address("page", page.id): True for page in room.pages if page.id}
         found |= {address("document", document.id): True for document in room.documents if document.id}
+        found |= {shelf.address: True for shelf in exemplar_shelves(room)}
+        found |= {shelf.address: True for shelf in document_shelves(room)}
         for exemplar in room.exemplars:
             found[address("exemplar", exemplar.id)] = exemplar.withdrawn is None
         for article in room.articles:

@@ -17,7 +17,7 @@ from portal.text.dates import WEEKDAYS, long_date, short_date
 
 from . import views
 from .calendars import KINDS
-from .list_pages import EMPTY, pages_of
+from .listings import EMPTY, numbered
 from .lists import Part, parts
 from .pieces import PageOf, Pieces, page_at
 from .site_calendar import SiteCalendar
@@ -242,7 +242,7 @@ def anniversary_view(pieces: Pieces, day: Anniversary, part: Part[Article], at: 
         coming=tuple(_coming(day, pieces.now.date())) if front else (),
         rules=tuple(_rules(day)) if front else (),
         years=tuple(_by_year(pieces, day, part.items)),
-        pages=pages_of(part, address("anniversary", day.id)),
+        pages=numbered(part, address("anniversary", day.id)),
         empty=EMPTY,
     )
 

@@ -8,10 +8,12 @@ from functools import cached_property
 from portal.newsroom.addresses import PLAN_PARTS, PlanPart
 from portal.newsroom.desk import Desk
 from portal.newsroom.model import Article, Document, Exemplar, is_published
+from portal.newsroom.shelves import Shelf, document_shelves, exemplar_shelves, library
 from portal.plan.force import plan_in_force
 from portal.plan.model import Anniversary, Campaign, Category, Entry, Event, Plan, Topic, Unit
 from portal.source import Ref
 from portal.text.collation import person_key
+from portal.text.dates import PartialDate
 
 Part = Campaign | Event | Unit | Entry | Topic
 
@@ -96,12 +98,45 @@ class Edition:
     @cached_property
     def documents(self) -> list[Document]:
         """Return the library, newest first."""
-        return sorted(self.room.documents, key=lambda item: (item.date or date.min, item.id), reverse=True)
+        return library(self.room)
 
     @cached_property
     def documents_by_id(self) -> Mapping[str, Document]:
         """Return the library by id."""
         return {document.id: document for document in self.room.documents}
+
+    @cached_property
+    def exemplar_shelves(self) -> Mapping[str, Shelf[Exemplar]]:
+        """Return the shelves of exemplars by address."""
+        return {shelf.address: shelf for shelf in exemplar_shelves(self.room)}
+
+    @cached_property
+    def document_shelves(self) -> Mapping[str, Shelf[Document]]:
+        """Return the shelves of documents by address."""
+        return {shelf.address: shelf for shelf in document_shelves(self.room)}
+
+    @cached_property
+    def replaced_by(self) -> Mapping[str, list[Document]]:
+        """Return the documents that replace each one, by its id, the oldest first."""
+        found = defaultdict(list)
+        for document in reversed(self.documents):
+            for ref in document.replaces:
+                found[ref.value].append(document)
+        return found
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, list[Document]]:
+        found = defaultdict(list)
+        for document in self.documents:
+            found[document.number].append(document)
+        return found
+
+    def numbered(self, number: str, day: PartialDate | None) -> Document | None:
+        """Return the document of a number, which bodies use again each year: where the day is known it decides."""
+        for document in self._numbers.get(number, ()) if number else ():
+            if day is None or document.date is None or day.first() <= document.date <= day.last():
+                return document
+        return None
 
     # Plans
 
@@ -120,6 +155,11 @@ class Edition:
         """Return everything of a kind (topic, campaign, event …) by id, as the newest plan that has it words it."""
         table = PLAN_PARTS[kind]
         return {name: (part, plan) for plan in self.plans for name, part in getattr(plan, table).items()}
+
+    @cached_property
+    def campaigns(self) -> Mapping[str, tuple[Campaign, Plan]]:
+        """Return every campaign by id, as the newest plan that has it words it."""
+        return {name: (campaign, plan) for plan in self.plans for name, campaign in plan.campaigns.items()}
 
     @cached_property
     def topics(self) -> Mapping[str, tuple[Topic, Plan]]:

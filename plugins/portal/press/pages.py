@@ -4,17 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 
-from portal.newsroom.addresses import PLAN_PARTS, PlanPart, address
-from portal.newsroom.model import Page
-from portal.plan.model import Campaign
+from portal.newsroom.addresses import PLAN_PARTS, PlanPart, address, index_address
+from portal.plan.model import Campaign, Plan
+from portal.text.dates import PartialDate
 
 from . import views
 from .article_page import article_pages
 from .calendar_pages import anniversary_pages, calendar_pages
+from .directory_pages import directory_pages
 from .list_pages import list_pages
 from .pieces import PageOf, Pieces, page_at
 from .plan_page import plan_view
 from .record_pages import record_pages
+from .shelf_pages import shelf_pages
+from .standing_pages import standing_pages
+from .subject_pages import subject_pages
 
 HOME_LATEST = 8
 HOME_BAND = 4
@@ -29,15 +33,15 @@ def site_pages(pieces: Pieces) -> Iterator[PageOf]:
     yield from article_pages(pieces)
     yield from list_pages(pieces)
     yield from anniversary_pages(pieces)
+    yield from subject_pages(pieces)
     yield from record_pages(pieces)
+    yield from shelf_pages(pieces)
+    yield from directory_pages(pieces)
     for plan in pieces.edition.plans:
-        here = address("plan", plan.id)
-        head = pieces.head(plan.label, plan.title, here, (views.Link("Kế hoạch tuyên truyền", ""),))
-        yield page_at(here, "plan.html", partial(plan_view, plan, pieces.edition.plans, pieces.frame, head))
+        yield page_at(address("plan", plan.id), "plan.html", partial(plan_of, pieces, plan))
     yield from archive_pages(pieces)
     yield from calendar_pages(pieces)
-    for page in pieces.edition.room.pages:
-        yield page_at(address("page", page.id), "page.html", partial(standing_page, pieces, page))
+    yield from standing_pages(pieces)
     yield PageOf("404.html", "missing.html", partial(missing_view, pieces))
 
 
@@ -109,16 +113,17 @@ def _archive(pieces: Pieces, head: views.Head, heading: str, years: tuple[views.
     return views.ArchiveView(pieces.frame, head, heading, years, "Chưa có bài nào được đăng.")
 
 
-def standing_page(pieces: Pieces, page: Page) -> views.PageView:
-    """Return the view of a page that stands by itself."""
-    here = address("page", page.id)
-    return views.PageView(
-        frame=pieces.frame,
-        head=pieces.head(page.title, page.summary, here, (views.Link(page.title, ""),), lang=page.lang),
-        title=page.title,
-        summary=page.summary,
-        body=pieces.body(page)[0],
-    )
+def plan_of(pieces: Pieces, plan: Plan) -> views.PlanView:
+    """Return the view of a plan, with links to what of its documents the library has."""
+    edition = pieces.edition
+
+    def find(number: str, day: PartialDate | None) -> str:
+        found = edition.numbered(number, day)
+        return address("document", found.id) if found else ""
+
+    crumbs = (views.Link("Kế hoạch tuyên truyền", index_address("plan")),)
+    head = pieces.head(plan.label, plan.title, address("plan", plan.id), crumbs)
+    return plan_view(plan, edition.plans, pieces.frame, head, find)
 
 
 def missing_view(pieces: Pieces) -> views.MissingView:

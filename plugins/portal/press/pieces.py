@@ -8,9 +8,10 @@ from hashlib import sha256
 from html import escape
 from urllib.parse import quote
 
-from portal.newsroom.addresses import CALENDAR, address, article_address
+from portal.newsroom.addresses import CALENDAR, ENGLISH, address, article_address
 from portal.newsroom.links import PICTURE
 from portal.newsroom.model import EXEMPLAR_KINDS, KINDS, STAGES, Article, Content, Document, Exemplar, Image
+from portal.newsroom.shelves import standing
 from portal.plan.model import Campaign, Plan
 from portal.source import Ref
 from portal.text.dates import long_date, period_text, short_date
@@ -24,7 +25,7 @@ from .pictures import PictureSizes
 
 SAMPLE_NOTICE = "Trang minh họa, không phải trang chính thức của cơ quan"
 FEED_TYPES = (("rss.xml", "RSS", "application/rss+xml"), ("atom.xml", "Atom", "application/atom+xml"))
-_CONTACT = {"address": "Địa chỉ", "phone": "Điện thoại", "email": "Thư điện tử", "fax": "Fax", "hours": "Giờ làm việc"}
+CONTACT = {"address": "Địa chỉ", "phone": "Điện thoại", "email": "Thư điện tử", "fax": "Fax", "hours": "Giờ làm việc"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,12 @@ class Pieces:
         self._rows: dict[str, views.Row] = {}
         self._drawn: dict[tuple[str, str], tuple[str, int, int]] = {}
         self._filled: dict[tuple[str, str], str] = {}
-        self._superseded = {ref.value for document in edition.documents for ref in document.replaces}
+        self._superseded = {
+            ref.value
+            for document in edition.documents
+            if (document.effective or document.date or date.min) <= self.now.date()
+            for ref in document.replaces
+        }
 
     # Around a page
 
@@ -73,7 +79,9 @@ class Pieces:
         menu += [views.Link("Điển hình", "/dien-hinh/"), views.Link("Văn bản", "/van-ban/")]
         footer = [views.Link(plan.label, address("plan", plan.id)) for plan in edition.plans]
         footer += [views.Link("Lịch", CALENDAR), views.Link("Lưu trữ", "/luu-tru/")]
-        footer += [views.Link(page.title, address("page", page.id)) for page in edition.room.pages]
+        footer += [views.Link(page.title, address("page", page.id)) for page in edition.room.pages if page.lang == "vi"]
+        footer += [views.Link("Liên hệ", "/lien-he/"), views.Link("Sơ đồ trang", "/so-do-trang/")]
+        footer += [views.Link("Tiếp cận", "/tiep-can/")]
         return views.Frame(
             site=site.name,
             province=site.province,
@@ -82,12 +90,13 @@ class Pieces:
             slogan=edition.plan.slogan if edition.plan else "",
             menu=tuple(menu),
             footer=tuple(footer),
-            contact=tuple(views.Fact(_CONTACT[key], value) for key, value in site.contact.items()),
+            contact=tuple(views.Fact(CONTACT[key], value) for key, value in site.contact.items()),
             related=tuple(views.Link(link.label, link.url) for link in site.links),
             feeds=self.feeds("/", site.name),
             stylesheet=self._loads.stylesheet,
             font=self._loads.font,
             succession=self._succession(),
+            english=next((address("page", page.id) for page in edition.room.pages if page.id == ENGLISH), ""),
         )
 
     def _succession(self) -> str:
@@ -195,7 +204,7 @@ class Pieces:
 
     def card(self, exemplar: Exemplar) -> views.Card:
         """Return an exemplar as it stands in lists."""
-        standing = [item for item in exemplar.recognitions if item.revoked is None and item.award]
+        recognitions = [item for item in standing(exemplar) if item.award]
         return views.Card(
             name=exemplar.name,
             initials=_initials(exemplar.name),
@@ -204,7 +213,7 @@ class Pieces:
             unit=self.unit_label(exemplar.unit),
             stage=STAGES[exemplar.stages[-1].stage] if exemplar.stages else "",
             summary=exemplar.summary,
-            recognitions=tuple(self.award_label(item.award, item.date) for item in standing),
+            recognitions=tuple(self.award_label(item.award, item.date) for item in recognitions),
             picture=self.picture(exemplar.image, exemplar.path),
             sample=exemplar.sample,
         )

@@ -1,6 +1,6 @@
 """A plan told in the order of its document, every open field named."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from portal.newsroom.addresses import address
 from portal.plan.model import (
@@ -29,17 +29,25 @@ from . import views
 _SYMBOL_TYPES = {"KH": "Kế hoạch", "CT": "Chỉ thị", "QĐ": "Quyết định", "NQ": "Nghị quyết", "NĐ": "Nghị định"}
 
 
-def plan_view(plan: Plan, plans: Sequence[Plan], frame: views.Frame, head: views.Head) -> views.PlanView:
-    """Return the plan's page; `plans` are all plans of the site, whose topics it may continue."""
+Find = Callable[[str, PartialDate | None], str]
+
+
+def plan_view(
+    plan: Plan, plans: Sequence[Plan], frame: views.Frame, head: views.Head, find: Find = lambda number, day: ""
+) -> views.PlanView:
+    """Return the plan's page; `plans` are all plans of the site, whose topics it may continue.
+
+    `find` returns the address of the document of a number and day in the library, or an empty text.
+    """
     return views.PlanView(
         frame=frame,
         head=head,
         title=plan.title,
         label=plan.label,
         sample=plan.sample,
-        facts=tuple(_facts(plan)),
-        bases=tuple(_basis(basis) for basis in plan.bases if basis.relation != "vien-dan"),
-        cited=tuple(_basis(basis) for basis in plan.bases if basis.relation == "vien-dan"),
+        facts=tuple(_facts(plan, find)),
+        bases=tuple(_basis(basis, find) for basis in plan.bases if basis.relation != "vien-dan"),
+        cited=tuple(_basis(basis, find) for basis in plan.bases if basis.relation == "vien-dan"),
         purpose=plan.purpose,
         requirements=plan.requirements,
         topics=tuple(
@@ -57,7 +65,7 @@ def plan_view(plan: Plan, plans: Sequence[Plan], frame: views.Frame, head: views
         forms=plan.forms,
         parts=tuple(_parts(plan)),
         duties=tuple(_duties(plan)),
-        reports=tuple(_report(report, plan) for report in plan.reports),
+        reports=tuple(report_entry(report, plan) for report in plan.reports),
         recipients=plan.recipients,
         signature=tuple(_signature(plan.signer)),
         local=tuple(_local(plan)),
@@ -66,9 +74,10 @@ def plan_view(plan: Plan, plans: Sequence[Plan], frame: views.Frame, head: views
     )
 
 
-def _facts(plan: Plan) -> Iterator[views.Fact]:
+def _facts(plan: Plan, find: Find) -> Iterator[views.Fact]:
     if plan.number or not plan.symbol:
-        yield views.Fact("Số, ký hiệu", f"{plan.number}/{plan.symbol}" if plan.number else "")
+        number = f"{plan.number}/{plan.symbol}" if plan.number else ""
+        yield views.Fact("Số, ký hiệu", number, find(number, plan.issued))
     else:
         yield views.Fact("Số, ký hiệu", f"…/{plan.symbol} (số {_blank(plan)})")
     yield views.Fact("Nơi và ngày ban hành", ", ".join(filter(None, (plan.place, issue_text(plan.issued)))))
@@ -108,7 +117,12 @@ def issue_text(issued: PartialDate | None) -> str:
     return f"năm {issued.year}"
 
 
-def _basis(basis: Basis) -> views.PlanEntry:
+def clause_parts(clause: str) -> frozenset[str]:
+    """Return the places of the document that a clause names: II.5 and V.2 of “II.5; V.2”."""
+    return frozenset(part.strip() for part in clause.split(";") if part.strip())
+
+
+def _basis(basis: Basis, find: Find) -> views.PlanEntry:
     number = f" số {basis.number}" if basis.number else f" {basis.subject}"
     day = f" {issue_text(basis.date)}" if basis.date else ""
     issuer = f" của {basis.issuer}" if basis.issuer and basis.number else ""
@@ -119,7 +133,8 @@ def _basis(basis: Basis) -> views.PlanEntry:
     by_symbol = _SYMBOL_TYPES.get(symbol)
     if by_symbol and basis.type and by_symbol.casefold() != basis.type.casefold():
         details.append(f"Văn bản gốc gọi là “{basis.type}”, ký hiệu là của {by_symbol.lower()}: giữ như đã viết")
-    return views.PlanEntry(f"{basis.type}{number}{day}{issuer}", "", tuple(filter(None, details)), basis.clause)
+    where = find(basis.number, basis.date)
+    return views.PlanEntry(f"{basis.type}{number}{day}{issuer}", where, tuple(filter(None, details)), basis.clause)
 
 
 def _continues(target: str, plans: Sequence[Plan]) -> views.Link:
@@ -130,7 +145,9 @@ def _continues(target: str, plans: Sequence[Plan]) -> views.Link:
 
 def _parts(plan: Plan) -> Iterator[views.PlanPart]:
     days = [
-        views.PlanEntry(day.label, "", (f"ngày {day.day:02d}/{day.month}{_calendar(day)}",), day.clause)
+        views.PlanEntry(
+            day.label, address("anniversary", day.id), (f"ngày {day.day:02d}/{day.month}{_calendar(day)}",), day.clause
+        )
         for day in plan.anniversaries.values()
     ]
     awards = [
@@ -139,20 +156,20 @@ def _parts(plan: Plan) -> Iterator[views.PlanPart]:
     ]
     owners: tuple[Topic | Unit, ...] = (*plan.topics.values(), *plan.units.values())
     targets = [
-        views.PlanEntry(item.label, "", (_target(item.target),), "")
+        views.PlanEntry(item.label, _owner_address(item), (target_text(item.target),), "")
         for item in owners
         if item.target and not item.target.local
     ]
     campaigns = [_campaign(item) for item in plan.campaigns.values() if not item.local]
     groups = (
         ("Đối tượng", [views.PlanEntry(text, "", (), "") for text in plan.audience], ""),
-        ("Nhiệm vụ, giải pháp", [_entry(task) for task in plan.tasks.values()], ""),
-        ("Lĩnh vực", [_entry(item) for item in plan.fields.values()], ""),
+        ("Nhiệm vụ, giải pháp", [_entry(task, "task") for task in plan.tasks.values()], ""),
+        ("Lĩnh vực", [_entry(item, "field") for item in plan.fields.values()], ""),
         ("Phong trào thi đua", campaigns, "Kế hoạch không nêu tên phong trào thi đua nào"),
         ("Sự kiện", [_event(item) for item in plan.events.values() if not item.local], ""),
         ("Ngày kỷ niệm", days, ""),
         ("Chỉ tiêu", targets, ""),
-        ("Chuyên trang", [_entry(page) for page in plan.special_pages.values()], ""),
+        ("Chuyên trang", [_entry(page, "special_page") for page in plan.special_pages.values()], ""),
         ("Khen thưởng", awards, ""),
         ("Tiêu chí", [views.PlanEntry(text, "", (), plan.criteria_clause) for text in plan.criteria], ""),
     )
@@ -161,12 +178,18 @@ def _parts(plan: Plan) -> Iterator[views.PlanPart]:
             yield views.PlanPart(title, tuple(entries), open_field)
 
 
+def _owner_address(owner: Topic | Unit) -> str:
+    return address("topic" if isinstance(owner, Topic) else "unit", owner.id)
+
+
 def _calendar(day: Anniversary) -> str:
     return " âm lịch" if day.calendar == "lunar" else ""
 
 
-def _entry(entry: Entry) -> views.PlanEntry:
-    return views.PlanEntry(entry.label, "", tuple(filter(None, (entry.host, *entry.does))), entry.clause)
+def _entry(entry: Entry, kind: str) -> views.PlanEntry:
+    return views.PlanEntry(
+        entry.label, address(kind, entry.id), tuple(filter(None, (entry.host, *entry.does))), entry.clause
+    )
 
 
 def _campaign(campaign: Campaign) -> views.PlanEntry:
@@ -183,7 +206,8 @@ def _campaign(campaign: Campaign) -> views.PlanEntry:
 
 def _event(event: Event) -> views.PlanEntry:
     when = issue_text(event.date) or "kế hoạch không nêu ngày"
-    return views.PlanEntry(event.label, "", tuple(filter(None, (when, event.place))), event.clause)
+    where = address("event", event.id)
+    return views.PlanEntry(event.label, where, tuple(filter(None, (when, event.place))), event.clause)
 
 
 def _duties(plan: Plan) -> Iterator[views.PlanDuties]:
@@ -192,10 +216,11 @@ def _duties(plan: Plan) -> Iterator[views.PlanDuties]:
             views.Fact(duty.clause, duty.does) for duty in plan.duties if duty.unit and duty.unit.value == unit.id
         )
         if duties:
-            yield views.PlanDuties(unit.id, unit.label, UNIT_KINDS[unit.kind], duties)
+            yield views.PlanDuties(unit.id, address("unit", unit.id), unit.label, UNIT_KINDS[unit.kind], duties)
 
 
-def _report(report: Report, plan: Plan) -> views.PlanEntry:
+def report_entry(report: Report, plan: Plan) -> views.PlanEntry:
+    """Return a report that the plan asks for."""
     unit = plan.units.get(report.unit.value) if report.unit else None
     rhythm = f"mỗi {RHYTHMS[report.every]}" if report.every else "kế hoạch không nêu bao lâu một lần" * (not report.due)
     details = (rhythm, report.due, unit.label if unit else "", f"Nơi nhận: {report.to}" if report.to else "")
@@ -216,7 +241,8 @@ def _signature(signer: Signer | None) -> Iterable[str]:
     return tuple(filter(None, (signer.for_role, signer.role.upper(), signer.name or "(không ghi tên người ký)")))
 
 
-def _target(target: Target) -> str:
+def target_text(target: Target) -> str:
+    """Return a target in words: Chỉ tiêu: 4 bài mỗi năm."""
     return f"Chỉ tiêu: {target.articles} bài mỗi {RHYTHMS[target.every]}"
 
 
@@ -231,19 +257,20 @@ def _local(plan: Plan) -> Iterator[views.PlanEntry]:
     for event in plan.events.values():
         if event.local:
             entry = _event(event)
-            where = address("event", event.id)
-            yield views.PlanEntry(f"Sự kiện: {event.label}", where, (*entry.details, f"Nguồn: {event.source}"), "")
+            yield views.PlanEntry(
+                f"Sự kiện: {event.label}", entry.address, (*entry.details, f"Nguồn: {event.source}"), ""
+            )
     for topic in plan.topics.values():
         where = address("topic", topic.id)
         if topic.local:
             yield views.PlanEntry(f"Chủ đề: {topic.label}", where, (f"Nguồn: {topic.source}",), "")
         if topic.target and topic.target.local:
-            details = (_target(topic.target), topic.target.source)
+            details = (target_text(topic.target), topic.target.source)
             yield views.PlanEntry(f"Chủ đề: {topic.label}", where, tuple(filter(None, details)), "")
     for unit in plan.units.values():
         if unit.target and unit.target.local:
-            details = (_target(unit.target), unit.target.source)
-            yield views.PlanEntry(f"Đơn vị: {unit.label}", "", tuple(filter(None, details)), "")
+            details = (target_text(unit.target), unit.target.source)
+            yield views.PlanEntry(f"Đơn vị: {unit.label}", address("unit", unit.id), tuple(filter(None, details)), "")
 
 
 def _open(plan: Plan) -> Iterator[str]:

@@ -88,7 +88,8 @@ class Frame(Shared):
     """What is the same around every page of a site.
 
     `notice` is the line of a sample site; `succession` is said once the body that issues the site is no more;
-    `contact` is empty where site.toml gives none. `stylesheet` and `font` are addresses.
+    `contact` is empty where site.toml gives none. `stylesheet` and `font` are addresses, as is `english`, which is
+    empty where there is no page in English.
     """
 
     site: str
@@ -104,6 +105,7 @@ class Frame(Shared):
     stylesheet: str
     font: str
     succession: str = ""
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +306,6 @@ class ListView:
     heading: str
     intro: str
     facts: tuple[Fact, ...]
-    stance: str
     rows: tuple[Row, ...]
     pages: Pages
     empty: str
@@ -312,20 +313,108 @@ class ListView:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanEntry:
+    """A line of a plan, or about its parts, with the clause that it stands in; `critical` marks what criticises."""
+
+    label: str
+    address: str
+    details: tuple[str, ...]
+    clause: str
+    critical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled part of a page: texts and entries with their clauses, and a note with a link or without.
+
+    A line is a Fact: its clause, and what stands there.
+    """
+
+    title: str
+    entries: tuple[PlanEntry, ...]
+    lines: tuple[Fact, ...] = ()
+    note: str = ""
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectView:
+    """What articles are about: a topic, unit, event, field, task group or special page, with what the plans say of it.
+
+    `sections` stand before the articles, `beside` beside them; `notice` is what must be known before reading on. A
+    Fact without a value is one that the plan leaves open.
+    """
+
+    frame: Frame
+    head: Head
+    label: str
+    heading: str
+    critical: bool
+    notice: str
+    facts: tuple[Fact, ...]
+    sections: tuple[Section, ...]
+    beside: tuple[Section, ...]
+    cards: tuple[Card, ...]
+    more_cards: Link | None
+    rows: tuple[Row, ...]
+    pages: Pages
+    empty: str
+    feeds: tuple[Feed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A step in time: what came on a day; `here` marks the page's own subject among others."""
+
+    day: Day | None
+    kind: str
+    label: str
+    address: str
+    text: str = ""
+    sample: bool = False
+    critical: bool = False
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CampaignView:
-    """A campaign: official and local name, period, slogan, topic, articles, and whose it is."""
+    """A campaign: official and local name, period, slogan, topic, what came when, and whose it is.
+
+    A Fact without a value is one that the plan leaves open; `calendar` is the address of its days, or empty.
+    """
 
     frame: Frame
     head: Head
     campaign: Period
     facts: tuple[Fact, ...]
-    rows: tuple[Row, ...]
+    calendar: str
+    moments: tuple[Moment, ...]
+    documents: tuple[DocumentRow, ...]
+    exemplars: tuple[Card, ...]
+    pages: Pages
     empty: str
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A list that can be read instead of this one; `here` marks the one that is being read."""
+
+    label: str
+    address: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Lists of one row: by kind, by year."""
+
+    name: str
+    items: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ExemplarGroup:
-    """Exemplars of one kind."""
+    """Exemplars of one kind; without a heading where the page holds one kind only."""
 
     heading: str
     cards: tuple[Card, ...]
@@ -333,13 +422,16 @@ class ExemplarGroup:
 
 @dataclass(frozen=True, slots=True)
 class ExemplarsView:
-    """The directory of exemplars."""
+    """The directory of exemplars, or one of its shelves."""
 
     frame: Frame
     head: Head
+    label: str
     heading: str
     intro: str
+    choices: tuple[Choices, ...]
     groups: tuple[ExemplarGroup, ...]
+    pages: Pages
     empty: str
 
 
@@ -361,36 +453,57 @@ class ExemplarView:
     head: Head
     card: Card
     facts: tuple[Fact, ...]
-    stages: tuple[Fact, ...]
+    stages: tuple[Moment, ...]
     recognitions: tuple[RecognitionRow, ...]
     body: Body
     rows: tuple[Row, ...]
+    pages: Pages
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentYear:
+    """The documents of one year."""
+
+    heading: str
+    rows: tuple[DocumentRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentsView:
-    """The library of documents, newest first."""
+    """The library of documents, or one of its shelves, newest first."""
 
     frame: Frame
     head: Head
+    label: str
     heading: str
     intro: str
-    rows: tuple[DocumentRow, ...]
+    choices: tuple[Choices, ...]
+    years: tuple[DocumentYear, ...]
+    pages: Pages
     empty: str
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """One document with its facts, what it replaces and what replaced it."""
+    """One document with its facts, what it replaces and what replaced it.
+
+    `chain` holds, from the oldest on, every document that replaced another on the way to this one or from it.
+    """
 
     frame: Frame
     head: Head
     row: DocumentRow
     facts: tuple[Fact, ...]
-    replaces: tuple[Link, ...]
+    replaced: str
     replaced_by: tuple[Link, ...]
+    replaces: tuple[Link, ...]
+    chain: tuple[Moment, ...]
+    plans: tuple[PlanEntry, ...]
     body: Body
     rows: tuple[Row, ...]
+    pages: Pages
+    empty: str
     sample: bool
 
 
@@ -407,16 +520,6 @@ class PlanTopic:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanEntry:
-    """A campaign, event, task, field, day or award of the plan."""
-
-    label: str
-    address: str
-    details: tuple[str, ...]
-    clause: str
-
-
-@dataclass(frozen=True, slots=True)
 class PlanPart:
     """A titled group of entries; `open` says what the plan leaves open where there are none."""
 
@@ -430,6 +533,7 @@ class PlanDuties:
     """A unit with its duties, each with its clause."""
 
     id: str
+    address: str
     unit: str
     kind: str
     duties: tuple[Fact, ...]
@@ -596,13 +700,88 @@ class AnniversaryView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A page that stands by itself."""
+    """A page that stands by itself; its notice and contacts are in the page's own language, and may be absent.
+
+    A contact without a value was not given, which `contact_open` says.
+    """
 
     frame: Frame
     head: Head
     title: str
     summary: str
     body: Body
+    notice: str = ""
+    contact_title: str = ""
+    contact: tuple[Fact, ...] = ()
+    contact_open: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryGroup:
+    """A titled part of a directory."""
+
+    heading: str
+    entries: tuple[PlanEntry, ...]
+    periods: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryView:
+    """All topics, campaigns, units … of the site; `empty` says what will be here where there are none."""
+
+    frame: Frame
+    head: Head
+    heading: str
+    intro: str
+    groups: tuple[DirectoryGroup, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapPart:
+    """A part of the site map: its own page, and the pages below it."""
+
+    title: Link
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMapView:
+    """Every page that is no article, exemplar or document, and every feed."""
+
+    frame: Frame
+    head: Head
+    heading: str
+    intro: str
+    parts: tuple[MapPart, ...]
+    feeds: tuple[Feed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementPart:
+    """A titled part of a statement: paragraphs, then lines, then a link."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A page that the site itself has to say something on: contacts, accessibility.
+
+    A fact without a value was not given, which `open` says.
+    """
+
+    frame: Frame
+    head: Head
+    heading: str
+    intro: str
+    facts: tuple[Fact, ...]
+    open: str
+    parts: tuple[StatementPart, ...]
+    related: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

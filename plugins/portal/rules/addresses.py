@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from portal.diagnostics import Diagnostic, Place, Rule
-from portal.newsroom.addresses import RESERVED
+from portal.newsroom.addresses import ENGLISH, RESERVED, address
 from portal.newsroom.desk import Desk
-from portal.newsroom.model import Content
+from portal.newsroom.model import Content, Page
+from portal.newsroom.shelves import RESERVED_DOCUMENTS, RESERVED_EXEMPLARS
 
 SAME_ID = Rule(
     "same-id",
@@ -18,14 +19,14 @@ RESERVED_ID = Rule(
     "reserved-id",
     "error",
     "Mã trùng địa chỉ của hệ thống",
-    "trang “{id}” sẽ đè lên địa chỉ /{id}/ của hệ thống",
+    "{what} “{id}” sẽ đè lên địa chỉ {where} của hệ thống",
     "đổi tên tệp",
 )
 RULES = (SAME_ID, RESERVED_ID)
 
 
 def check(desk: Desk) -> Iterator[Diagnostic]:
-    """Yield each content whose address another has, and each page on an address of the system."""
+    """Yield each content whose address another has, and each page or record on an address of the system."""
     room = desk.room
     for group in (room.articles, room.exemplars, room.documents, room.pages):
         first: dict[str, Content] = {}
@@ -37,5 +38,21 @@ def check(desk: Desk) -> Iterator[Diagnostic]:
                 yield SAME_ID.at(place, id=content.id, other=first[content.id].path)
             first.setdefault(content.id, content)
     for page in room.pages:
-        if page.id in RESERVED:
-            yield RESERVED_ID.at(Place(page.path, page.at[""]), id=page.id)
+        if page.id in RESERVED and not _is_english(page):
+            yield _reserved("trang", "page", page)
+    for exemplar in room.exemplars:
+        if exemplar.id in RESERVED_EXEMPLARS:
+            yield _reserved("hồ sơ điển hình", "exemplar", exemplar)
+    for document in room.documents:
+        if document.id in RESERVED_DOCUMENTS:
+            yield _reserved("văn bản", "document", document)
+
+
+def _is_english(page: Page) -> bool:
+    """Tell whether a page is the one in English, at the address that is kept for it."""
+    return page.id == ENGLISH and page.lang == "en"
+
+
+def _reserved(what: str, kind: str, content: Content) -> Diagnostic:
+    place = Place(content.path, content.at[""])
+    return RESERVED_ID.at(place, what=what, id=content.id, where=address(kind, content.id))
