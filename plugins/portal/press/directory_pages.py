@@ -37,7 +37,7 @@ def directory_pages(pieces: Pieces) -> Iterator[PageOf]:
         here = index_address(directory.kind)
         crumbs = (views.Link(directory.heading, ""),)
         head = pieces.head(directory.heading, f"{directory.heading}: {directory.intro}", here, crumbs)
-        yield page_at(here, "directory.html", partial(_view, pieces, head, directory))
+        yield page_at(here, "directory.html", partial(_view, pieces, head, directory), pieces.keys.page())
 
 
 def _view(pieces: Pieces, head: views.Head, directory: _Directory) -> views.DirectoryView:

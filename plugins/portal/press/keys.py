@@ -54,12 +54,16 @@ class Keys:
             self._articles[article.path] = self._article(article)
         return self._articles[article.path]
 
-    def page(self, *parts: str, shows: Iterable[Article] = ()) -> str:
-        """Return the key of a page that is made of some articles, of what else is told, and of no other article."""
+    def page(self, *parts: str, shows: Iterable[Article] = (), of: Content | None = None) -> str:
+        """Return the key of a page that is made of some articles, of what else is told, and of no other article.
+
+        `of` is the record or standing page whose body it holds.
+        """
         articles = [self.article(article) for article in shows]
-        if not all(articles):
+        led = self._led_to(of) if of else ()
+        if led is None or not all(articles):
             return ""
-        return sha256("\0".join((self._base, *parts, *articles)).encode()).hexdigest()
+        return sha256("\0".join((self._base, *parts, *led, *articles)).encode()).hexdigest()
 
     def _article(self, article: Article) -> str:
         led = self._led_to(article)
@@ -71,31 +75,28 @@ class Keys:
         targets = desk.plain_targets(content)
         if targets is None:
             return None
-        image = content.image if isinstance(content, Article | Exemplar) else None
-        pictures = [image.file.value] if image and image.file else []
+        pictures = _own_pictures(content)
         found = []
         for target in targets:
             if target.startswith(PICTURE):
                 pictures.append(target.removeprefix(PICTURE))
             elif target not in desk.directory.addresses:  # an address of ours leads where it says
                 found.append(desk.directory.destination(target, content.path).address)
-        for picture in pictures:
-            address = desk.directory.destination(picture, content.path).address
-            found.append(f"{address} {self._files.digest(address.lstrip('/'))}")
-        return tuple(found)
+        return (*found, *(self._picture(content, picture) for picture in pictures))
+
+    def _picture(self, content: Content, target: str) -> str:
+        address = self._edition.desk.directory.destination(target, content.path).address
+        return f"{address} {self._files.digest(address.lstrip('/'))}"
 
     @cached_property
     def _base(self) -> str:
         """Return the digest of all that is no article."""
         room = self._edition.room
         articles = {article.path for article in room.articles}
-        records: tuple[Content, ...] = (*room.exemplars, *room.documents, *room.pages)
         parts = [self._settings, self._edition.desk.now.date().isoformat()]
         parts += [f"{path} {digest}" for path, digest in sorted(room.digests.items()) if path not in articles]
-        led = [self._led_to(record) for record in records]
-        if None in led:
-            parts += [f"{path} {self._files.digest(path)}" for path in sorted(room.files)]
-        parts += [" ".join(found) for found in led if found]
+        # Portraits stand on cards everywhere.
+        parts += [self._picture(person, target) for person in room.exemplars for target in _own_pictures(person)]
         parts += [
             f"{document.file.value} {self._size(document.path, document.file.value)}"
             for document in room.documents
@@ -107,3 +108,9 @@ class Keys:
         found = self._edition.desk.directory.destination(target, source)
         file = self._edition.room.files.get(found.address.lstrip("/"))
         return file.size if file else 0
+
+
+def _own_pictures(content: Content) -> list[str]:
+    """Return the picture that stands for an article or exemplar."""
+    image = content.image if isinstance(content, Article | Exemplar) else None
+    return [image.file.value] if image and image.file else []

@@ -1,11 +1,11 @@
 """A list of articles cut into pages: a front that may tell more of its subject, and numbered pages from the oldest."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
-from portal.newsroom.model import Article
+from portal.newsroom.model import Article, Content
 
 from . import views
 from .lists import Part, parts
@@ -31,10 +31,12 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """A list's front page where it is more than a list: its template, and its view for the newest articles."""
+    """A list's front page where it is more than a list: its template, its view for the newest articles, and the
+    record whose body it holds."""
 
     template: str
     make: Callable[[Part[Article]], object]
+    of: Content | None = None
 
 
 def listed(
@@ -44,9 +46,13 @@ def listed(
     for part in parts(articles):
         at = listing.here if part.number is None else f"{listing.here}trang/{part.number}/"
         if front and part.number is None:
-            yield page_at(at, front.template, partial(front.make, part))
+            key = pieces.keys.page(shows=articles, of=front.of)  # a front may tell of any of them
+            yield page_at(at, front.template, partial(front.make, part), key)
         else:
-            yield page_at(at, "list.html", partial(_view, pieces, listing, part, at))
+            told = repr((replace(listing, row=None), part.number, part.older, part.newer))
+            yield page_at(
+                at, "list.html", partial(_view, pieces, listing, part, at), pieces.keys.page(told, shows=part.items)
+            )
 
 
 def _view(pieces: Pieces, listing: Listing, part: Part[Article], at: str) -> views.ListView:

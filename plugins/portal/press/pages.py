@@ -38,11 +38,11 @@ def site_pages(pieces: Pieces) -> Iterator[PageOf]:
     yield from shelf_pages(pieces)
     yield from directory_pages(pieces)
     for plan in pieces.edition.plans:
-        yield page_at(address("plan", plan.id), "plan.html", partial(plan_of, pieces, plan))
+        yield page_at(address("plan", plan.id), "plan.html", partial(plan_of, pieces, plan), pieces.keys.page())
     yield from archive_pages(pieces)
     yield from calendar_pages(pieces)
     yield from standing_pages(pieces)
-    yield PageOf("404.html", "missing.html", partial(missing_view, pieces))
+    yield PageOf("404.html", "missing.html", partial(missing_view, pieces), pieces.keys.page())
 
 
 def home_view(pieces: Pieces) -> views.HomeView:
@@ -101,12 +101,16 @@ def archive_pages(pieces: Pieces) -> Iterator[PageOf]:
     head = pieces.head(
         root.label, f"Tin, bài đã đăng của {name}, theo năm và tháng", root.address, (views.Link(root.label, ""),)
     )
-    yield page_at(root.address, "archive.html", partial(_archive, pieces, head, root.label, years))
+    yield page_at(
+        root.address, "archive.html", partial(_archive, pieces, head, root.label, years), pieces.keys.page(repr(years))
+    )
     for one in years:
         here = one.link.address
         title = f"Lưu trữ: {one.link.label}"
         head = pieces.head(title, f"Tin, bài đã đăng của {name}, {one.link.label}", here, (root,))
-        yield page_at(here, "archive.html", partial(_archive, pieces, head, one.link.label, (one,)))
+        yield page_at(
+            here, "archive.html", partial(_archive, pieces, head, one.link.label, (one,)), pieces.keys.page(repr(one))
+        )
 
 
 def _archive(pieces: Pieces, head: views.Head, heading: str, years: tuple[views.ArchiveYear, ...]) -> views.ArchiveView:

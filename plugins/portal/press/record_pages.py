@@ -44,7 +44,7 @@ def record_pages(pieces: Pieces) -> Iterator[PageOf]:
             description=exemplar.summary,
             crumbs=(EXEMPLARS_LINK,),
         )
-        front = Front("exemplar.html", partial(exemplar_view, pieces, listing, exemplar))
+        front = Front("exemplar.html", partial(exemplar_view, pieces, listing, exemplar), exemplar)
         yield from listed(pieces, listing, edition.naming("exemplars", exemplar.id), front)
     for document in edition.documents:
         listing = Listing(
@@ -54,7 +54,7 @@ def record_pages(pieces: Pieces) -> Iterator[PageOf]:
             description=document.title,
             crumbs=(DOCUMENTS_LINK,),
         )
-        front = Front("document.html", partial(document_view, pieces, listing, document))
+        front = Front("document.html", partial(document_view, pieces, listing, document), document)
         yield from listed(pieces, listing, edition.naming("documents", document.id), front)
 
 

@@ -21,17 +21,17 @@ _NO_DOCUMENTS = "Chưa có văn bản nào. Văn bản về thi đua, khen thư�
 
 def shelf_pages(pieces: Pieces) -> Iterator[PageOf]:
     """Yield the pages of the directory, of the library and of each of their shelves."""
-    edition = pieces.edition
+    edition, key = pieces.edition, pieces.keys.page()
     everyone = Shelf("", "", EXEMPLARS, tuple(shown_exemplars(edition.room)))
     for shelf in (everyone, *edition.exemplar_shelves.values()):
         for part in parts(shelf.items):
             at = _at(shelf.address, part)
-            yield page_at(at, "exemplars.html", partial(exemplars_view, pieces, shelf, part, at))
+            yield page_at(at, "exemplars.html", partial(exemplars_view, pieces, shelf, part, at), key)
     library = Shelf("", "", DOCUMENTS, tuple(edition.documents))
     for bay in (library, *edition.document_shelves.values()):
         for piece in parts(bay.items):
             at = _at(bay.address, piece)
-            yield page_at(at, "documents.html", partial(documents_view, pieces, bay, piece, at))
+            yield page_at(at, "documents.html", partial(documents_view, pieces, bay, piece, at), key)
 
 
 def _at(here: str, part: Part[Exemplar] | Part[Document]) -> str:

@@ -28,10 +28,13 @@ ACCESS = views.Link("Tiếp cận", "/tiep-can/")
 def standing_pages(pieces: Pieces) -> Iterator[PageOf]:
     """Yield the pages that stand by themselves."""
     for page in pieces.edition.room.pages:
-        yield page_at(address("page", page.id), "page.html", partial(page_view, pieces, page))
-    yield page_at(CONTACTS.address, "statement.html", partial(contact_view, pieces))
-    yield page_at(ACCESS.address, "statement.html", partial(access_view, pieces))
-    yield page_at(SITE_MAP.address, "site-map.html", partial(site_map_view, pieces))
+        yield page_at(
+            address("page", page.id), "page.html", partial(page_view, pieces, page), pieces.keys.page(of=page)
+        )
+    key = pieces.keys.page()
+    yield page_at(CONTACTS.address, "statement.html", partial(contact_view, pieces), key)
+    yield page_at(ACCESS.address, "statement.html", partial(access_view, pieces), key)
+    yield page_at(SITE_MAP.address, "site-map.html", partial(site_map_view, pieces), key)
 
 
 def page_view(pieces: Pieces, page: Page) -> views.PageView:
