@@ -36,7 +36,7 @@ def letters() -> str:
 
 def headline_font() -> bytes:
     """Return the font as WOFF2, at most 40 KB: the same bytes each time from the same packages."""
-    font = TTFont(_source(), recalcTimestamp=False)
+    font = TTFont(face_file(), recalcTimestamp=False)
     cutter = subset.Subsetter(_options())
     cutter.populate(text=letters())
     cutter.subset(font)
@@ -47,7 +47,8 @@ def headline_font() -> bytes:
     return out.getvalue()
 
 
-def _source() -> Path:
+def face_file() -> Path:
+    """Return the file of the face that headlines are set in, whole."""
     # Found, not imported: importing the package lists its folder and makes a global of every face.
     spec = find_spec(PACKAGE)
     if spec is None or spec.origin is None:
