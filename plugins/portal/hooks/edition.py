@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,11 @@ from portal.press.assets import Assets, read_assets
 from portal.press.bodies import Bodies
 from portal.press.edition import Edition
 from portal.press.files import site_files
+from portal.press.for_machines import machine_files
 from portal.press.markdown import Press
 from portal.press.pages import site_pages
 from portal.press.pictures import PictureSizes
-from portal.press.pieces import Loads, Pieces
+from portal.press.pieces import Loads, PageOf, Pieces
 from portal.text.dates import HANOI, parse_moment
 
 
@@ -70,20 +72,26 @@ class SiteEdition:
 
     def pages(self) -> Iterable[Page]:
         """Return every page."""
-        return (Page(page.path, page.template, page.make) for page in site_pages(self.pieces))
+        return (Page(page.path, page.template, page.make) for page in self._pages)
+
+    @cached_property
+    def _pages(self) -> Sequence[PageOf]:
+        return tuple(site_pages(self.pieces))
 
     def files(self) -> Iterable[Output]:
-        """Return feeds, pictures, attachments and the theme's files."""
-        return (
-            Output(file.path, file.digest, file.content) for file in site_files(self.edition, self.folder, self.assets)
-        )
+        """Return feeds, pictures, attachments, the theme's files and those for machines."""
+        files = chain(site_files(self.edition, self.folder, self.assets), machine_files(self.pieces, self._pages))
+        return (Output(file.path, file.digest, file.content) for file in files)
 
     def fingerprint(self) -> str:
         """Return what stands for our code and the libraries that make bytes."""
         return code_fingerprint()
 
 
-LIBRARIES = ("feedgen", "jinja2", "lxml", "markdown", "markupsafe", "nh3", "pelican", "pillow", "pyyaml")
+LIBRARIES = (
+    *("feedgen", "font-source-serif-pro", "fonttools", "jinja2", "lxml", "markdown", "markupsafe", "nh3"),
+    *("pelican", "pillow", "pyyaml"),
+)
 
 
 @cache

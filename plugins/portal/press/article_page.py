@@ -26,7 +26,8 @@ def article_pages(pieces: Pieces) -> Iterator[PageOf]:
         topics = edition.topics_of[article.id]
         near = {other.id: other for topic in topics for other in older[topic.id][-RELATED:]}
         related = sorted(near.values(), key=lambda other: (other.date, other.path), reverse=True)[:RELATED]
-        yield page_at(article_address(article), "article.html", partial(article_view, pieces, article, related))
+        make = partial(article_view, pieces, article, related)
+        yield page_at(article_address(article), "article.html", make, (article,))
         for topic in topics:
             older[topic.id].append(article)
 

@@ -1,13 +1,22 @@
 """The files of a site that are no pages: feeds, pictures, attachments, the theme's files."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from .assets import Assets
 from .edition import Edition
 from .feeds import Feed, atom, feeds_of, rss
-from .made import FileOf
+
+
+@dataclass(frozen=True, slots=True)
+class FileOf:
+    """One file: where it stands, the digest of what decides its bytes, and how to get them."""
+
+    path: str
+    digest: str
+    content: Callable[[], bytes]
 
 
 def site_files(edition: Edition, folder: Path, assets: Assets) -> Iterator[FileOf]:

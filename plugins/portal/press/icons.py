@@ -7,15 +7,11 @@ from functools import cache, partial
 from hashlib import sha256
 from xml.etree import ElementTree
 
-from fontTools.pens.boundsPen import BoundsPen
-from fontTools.pens.svgPathPen import SVGPathPen
-from fontTools.pens.transformPen import TransformPen
-from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw
 
-from .font import face_file
+from .face import face_file
 from .lettering import face, printable
-from .made import FileOf
+from .files import FileOf
 from .palette import ACCENT, GOLD, PAPER, hexadecimal
 
 SVG, ICO, TOUCH = "favicon.svg", "favicon.ico", "apple-touch-icon.png"
@@ -92,6 +88,12 @@ def _svg(letters: str) -> bytes:
 
 def _outline(letters: str) -> str:
     """Return the letters as one path, as large as the square has room for, on its baseline and in its middle."""
+    # fontTools takes a while to load and is needed once.
+    from fontTools.pens.boundsPen import BoundsPen
+    from fontTools.pens.svgPathPen import SVGPathPen
+    from fontTools.pens.transformPen import TransformPen
+    from fontTools.ttLib import TTFont
+
     font = TTFont(face_file(), lazy=True)
     glyphs, names = font.getGlyphSet(), font.getBestCmap()
     bounds = BoundsPen(glyphs)
@@ -102,16 +104,12 @@ def _outline(letters: str) -> str:
         glyph.draw(TransformPen(bounds, (1, 0, 0, 1, pen, 0)))
         pen += glyph.width
     left, _, right, _ = bounds.bounds
-    scale = min(_WIDE / (right - left), _HIGH / _cap_height(font))
+    scale = min(_WIDE / (right - left), _HIGH / font["OS/2"].sCapHeight)
     path = SVGPathPen(glyphs, ntos=lambda number: f"{number:.1f}".removesuffix(".0"))
     start = (_SQUARE - (left + right) * scale) / 2
     for glyph, at in placed:
         glyph.draw(TransformPen(path, (scale, 0, 0, -scale, start + at * scale, _BASE)))
     return str(path.getCommands())
-
-
-def _cap_height(font: TTFont) -> int:
-    return int(font["OS/2"].sCapHeight)
 
 
 # As pictures

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PIL import Image, ImageFont
 
-from .font import face_file
+from .face import face_file
 
 # Ệ over ỗ must not touch (IDENTITY, Type).
 LINE = 1.4

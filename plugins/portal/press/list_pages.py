@@ -201,7 +201,7 @@ def _list(
     )
     for part in parts(articles):
         at = here if part.number is None else f"{here}trang/{part.number}/"
-        yield page_at(at, "list.html", partial(_list_view, pieces, listing, part, at))
+        yield page_at(at, "list.html", partial(_list_view, pieces, listing, part, at), part.items)
 
 
 def _list_view(pieces: Pieces, listing: _Listing, part: Part[Article], at: str) -> views.ListView:
