@@ -8,8 +8,8 @@ from portal.newsroom.addresses import article_address
 from portal.text.dates import short_date
 
 from .cards import Card, Site, draw_card
-from .icons import icon_files, manifest_file
 from .files import FileOf
+from .icons import icon_files, manifest_file
 from .pieces import CARD, PageOf, Pieces
 from .sitemap import Place, robots_file, sitemap_files
 

@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 from PIL import Image, ImageDraw
 
 from .face import face_file
-from .lettering import face, printable
 from .files import FileOf
+from .lettering import face, printable
 from .palette import ACCENT, GOLD, PAPER, hexadecimal
 
 SVG, ICO, TOUCH = "favicon.svg", "favicon.ico", "apple-touch-icon.png"
@@ -83,7 +83,8 @@ def _svg(letters: str) -> bytes:
     left, top, right, bottom = _LINE
     line = {"x": str(left), "y": str(top), "width": str(right - left), "height": str(bottom - top)}
     ElementTree.SubElement(root, "rect", {**line, "fill": hexadecimal(GOLD)})
-    return ElementTree.tostring(root, encoding="utf-8")
+    made: bytes = ElementTree.tostring(root, encoding="utf-8")
+    return made
 
 
 def _outline(letters: str) -> str:

@@ -1,7 +1,7 @@
 """Drawing text in the headline serif: words kept as masks, lines broken to a width, stacked marks whole."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -15,13 +15,15 @@ MORE = "…"
 _NO_LETTER = "\uffff"  # in no font: it draws as the box that stands for what the font lacks
 
 
+_MEASURE = 100  # pixels: lines are broken by widths measured once at this size, since they grow with it
+
+
 class Word(NamedTuple):
-    """A word drawn at a size: its letters as a mask, where the mask stands, and how far the pen goes on."""
+    """A word drawn at a size: its letters as a mask, and where the mask stands."""
 
     mask: Image.Image
     left: int
     top: int
-    advance: float
 
 
 @cache
@@ -47,20 +49,19 @@ def _has(letter: str) -> bool:
 def word(text: str, size: int) -> Word:
     """Return a word drawn at a size."""
     mask, (left, top) = face(size).getmask2(text, "L")
-    image = Image.frombytes("L", mask.size, bytes(mask))
-    return Word(image, left, top, face(size).getlength(text))
+    return Word(Image.frombytes("L", mask.size, bytes(mask)), left, top)
+
+
+@lru_cache(8192)
+def _advance(text: str) -> float:
+    """Return how far a word goes, in parts of the size of type."""
+    return face(_MEASURE).getlength(text) / _MEASURE
 
 
 def width(text: str, size: int) -> float:
     """Return how wide a line is."""
-    words = text.split(" ")
-    return sum(word(part, size).advance for part in words) + blank(size) * (len(words) - 1)
-
-
-@cache
-def blank(size: int) -> float:
-    """Return the width of a blank."""
-    return face(size).getlength(" ")
+    parts = text.split(" ")
+    return size * (sum(map(_advance, parts)) + _advance(" ") * (len(parts) - 1))
 
 
 def write(layer: Image.Image, at: tuple[float, float], text: str, size: int) -> None:
@@ -69,43 +70,42 @@ def write(layer: Image.Image, at: tuple[float, float], text: str, size: int) -> 
     for part in text.split(" "):
         drawn = word(part, size)
         layer.paste(255, (round(x) + drawn.left, round(y) + drawn.top), drawn.mask)
-        x += drawn.advance + blank(size)
+        x += size * (_advance(part) + _advance(" "))
 
 
 def lines_of(text: str, size: int, room: float) -> list[str]:
     """Break a text into lines no wider than the room; a word that is wider is broken inside."""
     lines: list[str] = []
-    line, used = "", 0.0
-    for part in _parts(text, size, room):
-        wide = word(part, size).advance
-        if line and used + blank(size) + wide > room:
+    line, used, most, blank = "", 0.0, room / size, _advance(" ")
+    for part in _parts(text, most):
+        wide = _advance(part)
+        if not line:
+            line, used = part, wide
+        elif used + blank + wide > most:
             lines.append(line)
             line, used = part, wide
         else:
-            line, used = (f"{line} {part}", used + blank(size) + wide) if line else (part, wide)
+            line, used = f"{line} {part}", used + blank + wide
     return [*lines, line] if line else lines
 
 
-def _parts(text: str, size: int, room: float) -> list[str]:
-    found: list[str] = []
+def _parts(text: str, most: float) -> Iterator[str]:
     for part in text.split():
-        while len(part) > 1 and word(part, size).advance > room:
-            cut = _cut(part, size, room)
-            found.append(part[:cut])
+        while len(part) > 1 and _advance(part) > most:
+            cut = _cut(part, most)
+            yield part[:cut]
             part = part[cut:]
-        found.append(part)
-    return found
+        yield part
 
 
-def _cut(part: str, size: int, room: float) -> int:
+def _cut(part: str, most: float) -> int:
     """Return how many letters of a word have room, at least one."""
-    count = 1
     used = 0.0
     for count, letter in enumerate(part):
-        used += word(letter, size).advance
-        if used > room:
+        used += _advance(letter)
+        if used > most:
             return max(1, count)
-    return count
+    return len(part)
 
 
 def fitted(text: str, sizes: Sequence[int], room: tuple[int, int]) -> tuple[int, list[str]]:

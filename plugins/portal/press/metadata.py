@@ -6,7 +6,7 @@ changed costs no more than its facts.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from .views import Link, Shared
@@ -15,7 +15,8 @@ SAMPLE = "Nội dung minh họa"
 _LOCALES = {"vi": "vi_VN", "en": "en_GB"}
 _LARGE = 600  # pixels: a narrower picture is shown small beside the text
 # A title is data between <script> and </script>: none of these may end it, or begin a comment.
-_ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+_ESCAPES = tuple((letter, f"\\u{ord(letter):04x}") for letter in "<>&\u2028\u2029")
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # With these an author is a body, not a person; others write their own name.
 _BODIES = (
     "ban ", "bộ ", "báo ", "chi bộ", "chi cục", "cổng ", "công đoàn", "cục ", "đài phát", "đài truyền", "đảng ",
@@ -132,14 +133,17 @@ Subject = Story | Honoured | Act | Occasion | Gathering | Portal
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a page tells machines about itself; `way` are its breadcrumbs without the page itself."""
+    """What a page tells machines about itself; `way` are its breadcrumbs without the page itself.
+
+    Title, summary, url, language and way stand in the page's head too, which tells them apart: `repr` leaves them out.
+    """
 
     publisher: Publisher
-    title: str
-    summary: str
-    url: str
-    lang: str
-    way: tuple[Link, ...]
+    title: str = field(repr=False)
+    summary: str = field(repr=False)
+    url: str = field(repr=False)
+    lang: str = field(repr=False)
+    way: tuple[Link, ...] = field(repr=False)
     image: Image
     subject: Subject | None
 
@@ -169,7 +173,10 @@ class Told:
 
 def script_text(value: object) -> str:
     """Return a value as JSON that no text in it can break out of."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    text = _JSON.encode(value)
+    for letter, escape in _ESCAPES:
+        text = text.replace(letter, escape)
+    return text
 
 
 def is_body(author: str) -> bool:

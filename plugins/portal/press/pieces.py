@@ -21,8 +21,8 @@ from .cards import SIZE as CARD_SIZE
 from .edition import Edition
 from .icons import LOGO
 from .markdown import Heading, fill
-from .metadata import Image as SharedImage
 from .metadata import Honoured, Publisher, Story, Subject, Told
+from .metadata import Image as SharedImage
 from .pictures import PictureSizes
 from .subjects import changed, contact_of, subject_at
 
@@ -366,9 +366,7 @@ class Pieces:
         return tuple(views.Link(topic.label, address("topic", topic.id)) for topic in topics)
 
 
-def page_at(
-    here: str, template: str, make: Callable[[], object], articles: Sequence[Article] = ()
-) -> PageOf:
+def page_at(here: str, template: str, make: Callable[[], object], articles: Sequence[Article] = ()) -> PageOf:
     """Return the page at an address: its file is the folder's index."""
     return PageOf(f"{here.strip('/')}/index.html".lstrip("/"), template, make, articles)
 

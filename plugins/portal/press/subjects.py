@@ -75,12 +75,11 @@ def _story(desk: Desk, name: str) -> Story | None:
     if article is None:
         return None
     edition = desk.edition
-    modified = changed(article, edition.desk.now.date())
-    published = _stamp(article.date)
     source = article.source
+    modified = changed(article, edition.desk.now.date()) if article.updated or article.corrections else ""
     return Story(
-        published=published,
-        modified=modified if modified != published else "",
+        published=_stamp(article.date),
+        modified=modified,
         section=edition.category(article).label,
         topics=tuple(topic.label for topic in edition.topics_of[article.id]),
         author=article.author,
