@@ -9,15 +9,15 @@ from portal.press import palette
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
 # The first :root of the file: the usual contrast.
-TOKENS = dict(
-    (name, (light, dark))
+TOKENS = {
+    name: (light, dark)
     for name, light, dark in reversed(
         re.findall(
             r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)",
             (THEME / "static" / "css" / "tokens.css").read_text(encoding="utf-8"),
         )
     )
-)
+}
 
 
 @pytest.mark.parametrize("name", ["paper", "ink", "muted", "hairline", "accent", "gold"])

@@ -19,11 +19,12 @@ _MEASURE = 100  # pixels: lines are broken by widths measured once at this size,
 
 
 class Word(NamedTuple):
-    """A word drawn at a size: its letters as a mask, and where the mask stands."""
+    """A word drawn at a size: its letters as a mask, where the mask stands, and how far the pen goes on."""
 
     mask: Image.Image
     left: int
     top: int
+    advance: float
 
 
 @cache
@@ -49,7 +50,18 @@ def _has(letter: str) -> bool:
 def word(text: str, size: int) -> Word:
     """Return a word drawn at a size."""
     mask, (left, top) = face(size).getmask2(text, "L")
-    return Word(Image.frombytes("L", mask.size, bytes(mask)), left, top)
+    return Word(Image.frombytes("L", mask.size, bytes(mask)), left, top, face(size).getlength(text))
+
+
+@cache
+def _blank(size: int) -> float:
+    return face(size).getlength(" ")
+
+
+def width(text: str, size: int) -> float:
+    """Return how wide a line is once it is drawn: the advances of small letters are whole pixels."""
+    parts = text.split(" ")
+    return sum(word(part, size).advance for part in parts) + _blank(size) * (len(parts) - 1)
 
 
 @lru_cache(8192)
@@ -58,19 +70,13 @@ def _advance(text: str) -> float:
     return face(_MEASURE).getlength(text) / _MEASURE
 
 
-def width(text: str, size: int) -> float:
-    """Return how wide a line is."""
-    parts = text.split(" ")
-    return size * (sum(map(_advance, parts)) + _advance(" ") * (len(parts) - 1))
-
-
 def write(layer: Image.Image, at: tuple[float, float], text: str, size: int) -> None:
     """Draw a line of text onto a layer of greys, its ascender line at the place."""
     x, y = at
     for part in text.split(" "):
         drawn = word(part, size)
         layer.paste(255, (round(x) + drawn.left, round(y) + drawn.top), drawn.mask)
-        x += size * (_advance(part) + _advance(" "))
+        x += drawn.advance + _blank(size)
 
 
 def lines_of(text: str, size: int, room: float) -> list[str]:

@@ -143,16 +143,20 @@ class Pieces:
     def _shared_image(self, here: str, title: str, subject: Subject | None) -> SharedImage:
         """Return the picture that stands for a page elsewhere: its own, else its card, else the site's card."""
         base = self.site.url
-        match subject:
-            case Story():
-                content: Article | Exemplar = self.edition.articles_by_id[here.split("/")[2]]
-            case Honoured():
-                content = self.edition.exemplars_by_id[here.split("/")[2]]
-            case _:
-                return SharedImage(f"{base}/{CARD}", *CARD_SIZE, self.site.name)
-        if picture := self.picture(content.image, content.path):
+        content: Article | Exemplar | None = None
+        if isinstance(subject, Story):
+            content = self.edition.articles_by_id[here.split("/")[2]]
+        elif isinstance(subject, Honoured):
+            content = self.edition.exemplars_by_id[here.split("/")[2]]
+        if content and (picture := self.picture(content.image, content.path)):
             return SharedImage(f"{base}{picture.src}", picture.width, picture.height, picture.alt)
-        return SharedImage(f"{base}{here if isinstance(subject, Story) else '/'}{CARD}", *CARD_SIZE, title)
+        if isinstance(subject, Story):
+            return SharedImage(f"{base}{here}{CARD}", *CARD_SIZE, title)
+        return self._site_card
+
+    @cached_property
+    def _site_card(self) -> SharedImage:
+        return SharedImage(f"{self.site.url}/{CARD}", *CARD_SIZE, self.site.name)
 
     @cached_property
     def publisher(self) -> Publisher:
