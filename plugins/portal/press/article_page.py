@@ -26,8 +26,7 @@ def article_pages(pieces: Pieces) -> Iterator[PageOf]:
         topics = edition.topics_of[article.id]
         near = {other.id: other for topic in topics for other in older[topic.id][-RELATED:]}
         related = sorted(near.values(), key=lambda other: (other.date, other.path), reverse=True)[:RELATED]
-        make = partial(article_view, pieces, article, related)
-        yield page_at(article_address(article), "article.html", make, (article,))
+        yield page_at(article_address(article), "article.html", partial(article_view, pieces, article, related))
         for topic in topics:
             older[topic.id].append(article)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from hashlib import sha256
 
-from portal.newsroom.addresses import article_address
+from portal.newsroom.addresses import address, article_address
+from portal.newsroom.model import Article
 from portal.text.dates import short_date
 
 from .cards import Card, Site, draw_card
@@ -12,6 +13,8 @@ from .files import FileOf
 from .icons import icon_files, manifest_file
 from .pieces import CARD, PageOf, Pieces
 from .sitemap import Place, robots_file, sitemap_files
+
+_STORIES = address("article", "")[:-1]
 
 
 def machine_files(pieces: Pieces, pages: Iterable[PageOf]) -> Iterator[FileOf]:
@@ -26,12 +29,18 @@ def machine_files(pieces: Pieces, pages: Iterable[PageOf]) -> Iterator[FileOf]:
 
 def _place(pieces: Pieces, page: PageOf) -> Place:
     """Return a page's place in the sitemap: it changed when the newest of the articles that it shows did."""
-    pictures: tuple[str, ...] = ()
-    if len(page.articles) == 1 and page.path.startswith(article_address(page.articles[0])[1:]):
-        picture = pieces.picture_address(page.articles[0])
+    here = f"/{page.path.removesuffix('index.html')}"
+    story = _article_at(pieces, here)
+    if story:
+        picture = pieces.picture_address(story)
         pictures = (f"{pieces.site.url}{picture}",) if picture else ()
-    changed = max(map(pieces.changed, page.articles), default="")
-    return Place(f"{pieces.site.url}/{page.path.removesuffix('index.html')}", changed, pictures)
+        return Place(pieces.site.url + here, pieces.changed(story), pictures)
+    shown = pieces.edition.articles[:1] if here == "/" else page.articles
+    return Place(pieces.site.url + here, max(map(pieces.changed, shown), default=""))
+
+
+def _article_at(pieces: Pieces, here: str) -> Article | None:
+    return pieces.edition.articles_by_id.get(here[len(_STORIES) : -1]) if here.startswith(_STORIES) else None
 
 
 def _cards(pieces: Pieces) -> Iterator[FileOf]:

@@ -24,7 +24,7 @@ LEAD_AMONG = 5
 
 def site_pages(pieces: Pieces) -> Iterator[PageOf]:
     """Yield every page of the site."""
-    yield page_at("/", "home.html", partial(home_view, pieces), pieces.edition.articles[:1])
+    yield PageOf("index.html", "home.html", partial(home_view, pieces))
     yield from article_pages(pieces)
     yield from list_pages(pieces)
     yield from record_pages(pieces)

@@ -38,7 +38,7 @@ _CONTACT = {"address": "Địa chỉ", "phone": "Điện thoại", "email": "Th�
 class PageOf:
     """One page of the site: where it stands, its template, and the making of its view.
 
-    `articles` are those whose changes are the page's own: the sitemap tells the newest.
+    `articles` are those that a list shows: the sitemap tells the day of the newest.
     """
 
     path: str

@@ -19,9 +19,7 @@ def record_pages(pieces: Pieces) -> Iterator[PageOf]:
     """Yield the pages of campaigns, exemplars and documents."""
     for part, plan in pieces.edition.of_plans("campaign").values():
         assert isinstance(part, Campaign)  # noqa: S101
-        make = partial(campaign_view, pieces, part, plan)
-        articles = pieces.edition.naming("campaign", part.id)
-        yield page_at(address("campaign", part.id), "campaign.html", make, articles)
+        yield page_at(address("campaign", part.id), "campaign.html", partial(campaign_view, pieces, part, plan))
     yield page_at(_EXEMPLARS.address, "exemplars.html", partial(exemplars_view, pieces))
     for exemplar in pieces.edition.exemplars:
         yield page_at(address("exemplar", exemplar.id), "exemplar.html", partial(exemplar_view, pieces, exemplar))

@@ -7,7 +7,7 @@ import pytest
 
 from portal.press import palette
 
-THEME = Path(__file__).resolve().parents[2] / "theme"
+THEME = Path(__file__).resolve().parents[3] / "theme"
 # The first :root of the file: the usual contrast.
 TOKENS = {
     name: (light, dark)
