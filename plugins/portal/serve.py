@@ -34,6 +34,7 @@ _TEXT_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
     ".woff2": "font/woff2",
+    ".webmanifest": "application/manifest+json; charset=utf-8",
 }
 _FAULT_PAGE = """<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">

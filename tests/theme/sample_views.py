@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from portal.press import views
+from portal.press import metadata, views
 from portal.press.views import Body, Card, Day, DocumentRow, Fact, Feed, Link, Moment, Period, Picture, PlanEntry, Row
 
 LONG = (
@@ -70,6 +70,24 @@ FRAME = views.Frame(
     english="/en/",
 )
 BARE_FRAME = replace(FRAME, province="", notice="", slogan="", footer=(), contact=(), related=(), feeds=(), english="")
+TOLD = metadata.Told(
+    publisher=metadata.Publisher(
+        name="Sở Khoa học và Công nghệ tỉnh Hà Nam",
+        url="https://skhcn-ha-nam.example",
+        province="Hà Nam",
+        notice="Trang minh họa, không phải trang chính thức của cơ quan",
+        ended="",
+        contact=(metadata.Named("address", "Phủ Lý"),),
+        logo=metadata.Image("https://skhcn-ha-nam.example/icon-512.png", 512, 512, ""),
+    ),
+    title=HOSTILE,
+    summary=HOSTILE,
+    url="https://skhcn-ha-nam.example/bai-viet/a/",
+    lang="vi",
+    way=(Link("Trang chủ", "/"), CATEGORY),
+    image=metadata.Image("https://skhcn-ha-nam.example/anh-bia.png", 1200, 630, HOSTILE),
+    subject=None,
+)
 HEAD = views.Head(
     title="Tin – Sở Khoa học và Công nghệ",
     description='Mô tả "có nháy"',
@@ -78,6 +96,8 @@ HEAD = views.Head(
     feeds=FEEDS,
     crumbs=(Link("Trang chủ", "/"), CATEGORY, Link("Năm 2023", "")),
     robots="noindex",
+    alternates=(Link("vi", "https://skhcn-ha-nam.example/"), Link("en", "https://skhcn-ha-nam.example/en/")),
+    told=TOLD,
 )
 BARE_HEAD = views.Head("Tiêu đề", "", "", "en", (), ())
 

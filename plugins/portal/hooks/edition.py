@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from functools import cache, partial
+from functools import cache, cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +23,12 @@ from portal.press.assets import Assets, read_assets
 from portal.press.bodies import Bodies
 from portal.press.edition import Edition
 from portal.press.files import site_files
+from portal.press.for_machines import machine_files
 from portal.press.keys import Keys, PublicFiles
 from portal.press.markdown import Press
 from portal.press.pages import site_pages
 from portal.press.pictures import PictureSizes
-from portal.press.pieces import Loads, Pieces
+from portal.press.pieces import Loads, PageOf, Pieces
 from portal.progress import CHECKING, READING
 from portal.text.dates import HANOI, parse_moment
 
@@ -77,13 +79,16 @@ class SiteEdition:
 
     def pages(self) -> Iterable[Page]:
         """Return every page."""
-        return (Page(page.path, page.template, page.make, page.key) for page in site_pages(self.pieces))
+        return (Page(page.path, page.template, page.make, page.key) for page in self._pages)
+
+    @cached_property
+    def _pages(self) -> Sequence[PageOf]:
+        return tuple(site_pages(self.pieces))
 
     def files(self) -> Iterable[Output]:
-        """Return feeds, pictures, attachments and the theme's files."""
-        return (
-            known(file.path, file.digest, file.content) for file in site_files(self.edition, self.public, self.assets)
-        )
+        """Return feeds, pictures, attachments, the theme's files and those for machines."""
+        files = chain(site_files(self.edition, self.public, self.assets), machine_files(self.pieces, self._pages))
+        return (known(file.path, file.digest, file.content) for file in files)
 
     def fingerprint(self) -> str:
         """Return what stands for our code and the libraries that make bytes."""
@@ -92,6 +97,8 @@ class SiteEdition:
 
 LIBRARIES = (
     "feedgen",
+    "font-source-serif-pro",
+    "fonttools",
     "icalendar",
     "jinja2",
     "lunar-vn",

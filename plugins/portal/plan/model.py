@@ -293,6 +293,7 @@ class Site:
     path: str
     id: str
     name: str
+    short_name: str
     province: str
     body: str
     url: str

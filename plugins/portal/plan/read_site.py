@@ -38,6 +38,7 @@ def read_site(path: str, fields: Fields, faults: list[Fault], *, kinds: tuple[st
         path=path,
         id=file.ident("id", required=True),
         name=file.text("name", required=True),
+        short_name=file.text("short_name"),
         province=file.text("province", required=True),
         body=file.text("body"),
         url=_address(file),

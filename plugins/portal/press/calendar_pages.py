@@ -227,7 +227,7 @@ def anniversary_pages(pieces: Pieces) -> Iterator[PageOf]:
         for part in parts(pieces.edition.naming("anniversary", day.id)):
             at = here if part.number is None else f"{here}trang/{part.number}/"
             key = pieces.keys.page(f"{part.number} {part.older} {part.newer}", shows=part.items)
-            yield page_at(at, "anniversary.html", partial(anniversary_view, pieces, day, part, at), key)
+            yield page_at(at, "anniversary.html", partial(anniversary_view, pieces, day, part, at), key, part.items)
 
 
 def anniversary_view(pieces: Pieces, day: Anniversary, part: Part[Article], at: str) -> views.AnniversaryView:

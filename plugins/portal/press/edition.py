@@ -31,6 +31,11 @@ class Edition:
             reverse=True,
         )
 
+    @cached_property
+    def articles_by_id(self) -> Mapping[str, Article]:
+        """Return the published articles by id."""
+        return {article.id: article for article in self.articles}
+
     # Articles by what they name
 
     @cached_property
@@ -153,8 +158,16 @@ class Edition:
 
     def of_plans(self, kind: PlanPart) -> Mapping[str, tuple[Part, Plan]]:
         """Return everything of a kind (topic, campaign, event …) by id, as the newest plan that has it words it."""
-        table = PLAN_PARTS[kind]
-        return {name: (part, plan) for plan in self.plans for name, part in getattr(plan, table).items()}
+        if kind not in self._of_plans:
+            table = PLAN_PARTS[kind]
+            self._of_plans[kind] = {
+                name: (part, plan) for plan in self.plans for name, part in getattr(plan, table).items()
+            }
+        return self._of_plans[kind]
+
+    @cached_property
+    def _of_plans(self) -> dict[PlanPart, Mapping[str, tuple[Part, Plan]]]:
+        return {}
 
     @cached_property
     def campaigns(self) -> Mapping[str, tuple[Campaign, Plan]]:

@@ -2,16 +2,12 @@
 
 import io
 import unicodedata
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-# One weight of the PyPI package. The TTF, not the OTF: its accented letters are composites, half the bytes.
-PACKAGE = "font_source_serif_pro"
-FACE = "files/SourceSerifPro-Semibold.ttf"
+from .face import face_file
 
 # The licence (OFL 1.1, §3) reserves the name "Source" for the unchanged font; a subset is a changed one.
 FAMILY = "Portal Headline"
@@ -36,7 +32,7 @@ def letters() -> str:
 
 def headline_font() -> bytes:
     """Return the font as WOFF2, at most 40 KB: the same bytes each time from the same packages."""
-    font = TTFont(_source(), recalcTimestamp=False)
+    font = TTFont(face_file(), recalcTimestamp=False)
     cutter = subset.Subsetter(_options())
     cutter.populate(text=letters())
     cutter.subset(font)
@@ -45,14 +41,6 @@ def headline_font() -> bytes:
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()
-
-
-def _source() -> Path:
-    # Found, not imported: importing the package lists its folder and makes a global of every face.
-    spec = find_spec(PACKAGE)
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(f"no package {PACKAGE}", name=PACKAGE)
-    return Path(spec.origin).parent / FACE
 
 
 def _options() -> Any:

@@ -47,12 +47,11 @@ def listed(
         at = listing.here if part.number is None else f"{listing.here}trang/{part.number}/"
         if front and part.number is None:
             key = pieces.keys.page(shows=articles, of=front.of)  # a front may tell of any of them
-            yield page_at(at, front.template, partial(front.make, part), key)
+            yield page_at(at, front.template, partial(front.make, part), key, part.items)
         else:
             told = repr((replace(listing, row=None), part.number, part.older, part.newer))
-            yield page_at(
-                at, "list.html", partial(_view, pieces, listing, part, at), pieces.keys.page(told, shows=part.items)
-            )
+            key = pieces.keys.page(told, shows=part.items)
+            yield page_at(at, "list.html", partial(_view, pieces, listing, part, at), key, part.items)
 
 
 def _view(pieces: Pieces, listing: Listing, part: Part[Article], at: str) -> views.ListView:

@@ -1,6 +1,6 @@
 """The pieces that views are made of: links, rows, cards, pictures, the frame around every page."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -18,24 +18,36 @@ from portal.text.dates import long_date, period_text, short_date
 
 from . import views
 from .bodies import Bodies
+from .cards import SIZE as CARD_SIZE
 from .edition import Edition
+from .icons import LOGO
 from .keys import Keys
 from .markdown import Heading, fill
+from .metadata import Honoured, Publisher, Story, Subject, Told
+from .metadata import Image as SharedImage
 from .pictures import PictureSizes
+from .subjects import changed, contact_of, subject_at
 
 SAMPLE_NOTICE = "Trang minh họa, không phải trang chính thức của cơ quan"
 FEED_TYPES = (("rss.xml", "RSS", "application/rss+xml"), ("atom.xml", "Atom", "application/atom+xml"))
 CONTACT = {"address": "Địa chỉ", "phone": "Điện thoại", "email": "Thư điện tử", "fax": "Fax", "hours": "Giờ làm việc"}
+CARD = "anh-bia.png"  # beside the page whose card it is
+MISSING = "/404.html"
+SEARCH, IN_ENGLISH = "/tim-kiem/", f"/{ENGLISH}/"
 
 
 @dataclass(frozen=True, slots=True)
 class PageOf:
-    """One page of the site: where it stands, its template, the making of its view, and its key if it has one."""
+    """One page of the site: where it stands, its template, the making of its view, and its key if it has one.
+
+    `articles` are those that a list shows: the sitemap tells the day of the newest.
+    """
 
     path: str
     template: str
     make: Callable[[], object]
     key: str = ""
+    articles: Sequence[Article] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,7 @@ class Pieces:
         self._pictures = pictures
         self._loads = loads
         self._rows: dict[str, views.Row] = {}
+        self._changed: dict[str, str] = {}
         self._drawn: dict[tuple[str, str], tuple[str, int, int]] = {}
         self._filled: dict[tuple[str, str], str] = {}
         self._superseded = {
@@ -118,17 +131,98 @@ class Pieces:
         feeds: tuple[views.Feed, ...] = (),
         lang: str = "vi",
     ) -> views.Head:
-        """Return a page's head; its way back begins at the front page."""
+        """Return a page's head; its way back begins at the front page. The page for nowhere has no address."""
+        listed = here != MISSING
+        way = (views.Link("Trang chủ", "/"), *crumbs) if here != "/" else ()
         return views.Head(
             title=f"{title} – {self.site.name}" if title != self.site.name else title,
             description=description,
-            canonical=self.site.url + here,
+            canonical=self.site.url + here if listed else "",
             lang=lang,
             feeds=feeds,
-            crumbs=(views.Link("Trang chủ", "/"), *crumbs) if here != "/" else (),
-            robots="" if self._loads.indexable else "noindex",
+            crumbs=way,
+            robots="" if self.indexable and listed else "noindex",
             section=self._sections.get(here, ()),
+            alternates=self._alternates.get(here, ()),
+            told=self._told(title, description, here, lang, way) if listed else None,
         )
+
+    def _told(self, title: str, summary: str, here: str, lang: str, way: tuple[views.Link, ...]) -> Told:
+        subject = subject_at(self, here)
+        image = self._shared_image(here, title, subject)
+        return Told(self.publisher, title, summary, self.site.url + here, lang, way, image, subject)
+
+    def _shared_image(self, here: str, title: str, subject: Subject | None) -> SharedImage:
+        """Return the picture that stands for a page elsewhere: its own, else its card, else the site's card."""
+        base = self.site.url
+        content: Article | Exemplar | None = None
+        if isinstance(subject, Story):
+            content = self.edition.articles_by_id[here.split("/")[2]]
+        elif isinstance(subject, Honoured):
+            content = self.edition.exemplars_by_id[here.split("/")[2]]
+        if content and (picture := self.picture(content.image, content.path)):
+            return SharedImage(f"{base}{picture.src}", picture.width, picture.height, picture.alt)
+        if isinstance(subject, Story):
+            return SharedImage(f"{base}{here}{CARD}", *CARD_SIZE, title)
+        return self._site_card
+
+    @cached_property
+    def _site_card(self) -> SharedImage:
+        return SharedImage(f"{self.site.url}/{CARD}", *CARD_SIZE, self.site.name)
+
+    @cached_property
+    def publisher(self) -> Publisher:
+        """Return the body that publishes, as machines are told of it."""
+        site = self.site
+        body = self.edition.room.vocabularies.bodies.get(site.body)
+        ended = body.ends if body and body.ends and body.ends < self.now.date() else None
+        return Publisher(
+            name=site.name,
+            url=site.url,
+            province=site.province,
+            notice=SAMPLE_NOTICE if site.sample else "",
+            ended=ended.isoformat() if ended else "",
+            contact=contact_of(site.contact),
+            logo=SharedImage(f"{site.url}/{LOGO}", 512, 512, ""),
+            search=f"{site.url}{SEARCH}" if SEARCH in self.edition.desk.directory.addresses else "",
+        )
+
+    @cached_property
+    def _alternates(self) -> Mapping[str, tuple[views.Link, ...]]:
+        """Return, of each page that stands in two languages, the addresses by language."""
+        if IN_ENGLISH not in self.edition.desk.directory.addresses:
+            return {}
+        both = [views.Link("vi", "/"), views.Link("en", IN_ENGLISH), views.Link("x-default", "/")]
+        links = tuple(views.Link(lang, self.site.url + where) for lang, where in both)
+        return {"/": links, IN_ENGLISH: links}
+
+    @property
+    def indexable(self) -> bool:
+        """Tell whether search engines may take the site in: a preview they may not."""
+        return self._loads.indexable
+
+    @cached_property
+    def initials(self) -> str:
+        """Return the letters of the site's icons: those of the province."""
+        return _initials(self.site.province)
+
+    def changed(self, article: Article) -> str:
+        """Return when an article last changed by what it says itself."""
+        if article.id not in self._changed:
+            self._changed[article.id] = changed(article, self.now.date())
+        return self._changed[article.id]
+
+    def picture_address(self, article: Article) -> str:
+        """Return the address of an article's picture; empty where it has none."""
+        if article.image is None or article.image.file is None:
+            return ""
+        return quote(self.edition.desk.directory.destination(article.image.file.value, article.path).address)
+
+    def file_address(self, document: Document) -> str:
+        """Return the address of a document's file; empty where there is none."""
+        if document.file is None:
+            return ""
+        return quote(self.edition.desk.directory.destination(document.file.value, document.path).address)
 
     @cached_property
     def _sections(self) -> Mapping[str, tuple[views.Link, ...]]:
@@ -288,9 +382,11 @@ class Pieces:
         return tuple(views.Link(topic.label, address("topic", topic.id)) for topic in topics)
 
 
-def page_at(here: str, template: str, make: Callable[[], object], key: str = "") -> PageOf:
+def page_at(
+    here: str, template: str, make: Callable[[], object], key: str = "", articles: Sequence[Article] = ()
+) -> PageOf:
     """Return the page at an address: its file is the folder's index."""
-    return PageOf(f"{here.strip('/')}/index.html".lstrip("/"), template, make, key)
+    return PageOf(f"{here.strip('/')}/index.html".lstrip("/"), template, make, key, articles)
 
 
 def day_view(day: date | None) -> views.Day | None:

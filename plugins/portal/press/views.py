@@ -8,7 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cached_property
 from hashlib import sha256
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+
+from .policy import CONTENT_POLICY, REFERRER_POLICY
 
 
 class Link(NamedTuple):
@@ -106,6 +108,24 @@ class Frame(Shared):
     font: str
     succession: str = ""
     english: str = ""
+    policy: str = CONTENT_POLICY
+    referrer: str = REFERRER_POLICY
+
+
+class Told(Protocol):
+    """What a page tells machines about itself, made only when the page is rendered (`press/metadata.py`)."""
+
+    @property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """Return meta elements by name, each with its content."""
+
+    @property
+    def properties(self) -> tuple[tuple[str, str], ...]:
+        """Return meta elements by property (Open Graph), each with its content."""
+
+    @property
+    def script(self) -> str:
+        """Return JSON-LD that nothing in it can break out of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +133,7 @@ class Head:
     """What stands in a page's head, and its way back.
 
     `section` is the entry of the menu that the page itself is; `robots` is “noindex” in a preview, else empty.
+    `alternates` are the same page by language, where it stands in several.
     """
 
     title: str
@@ -123,6 +144,8 @@ class Head:
     crumbs: tuple[Link, ...]
     robots: str = ""
     section: tuple[Link, ...] = ()
+    alternates: tuple[Link, ...] = ()
+    told: Told | None = None
 
 
 @dataclass(frozen=True, repr=False)
