@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
 from html import escape
+from typing import Literal
 from urllib.parse import quote
 
 from portal.newsroom.addresses import address, article_address
@@ -23,6 +24,7 @@ from .pictures import PictureSizes
 
 SAMPLE_NOTICE = "Trang minh họa, không phải trang chính thức của cơ quan"
 FEED_TYPES = (("rss.xml", "RSS", "application/rss+xml"), ("atom.xml", "Atom", "application/atom+xml"))
+_PHASES = {"ahead": "Sắp diễn ra", "now": "Đang diễn ra", "over": "Đã kết thúc", "": ""}
 _CONTACT = {"address": "Địa chỉ", "phone": "Điện thoại", "email": "Thư điện tử", "fax": "Fax", "hours": "Giờ làm việc"}
 
 
@@ -41,6 +43,8 @@ class Loads:
 
     stylesheet: str
     font: str
+    boot: str
+    script: str
     indexable: bool
 
 
@@ -67,23 +71,29 @@ class Pieces:
         edition, site = self.edition, self.site
         menu = [views.Link("Trang chủ", "/")]
         menu += [views.Link(item.label, address("category", item.id)) for item in site.categories.values()]
-        menu += [views.Link("Điển hình", "/dien-hinh/"), views.Link("Văn bản", "/van-ban/")]
+        sections = [views.Link("Kế hoạch", address("plan", edition.plan.id))] if edition.plan else []
+        sections += [views.Link("Điển hình", "/dien-hinh/"), views.Link("Văn bản", "/van-ban/")]
         footer = [views.Link(plan.label, address("plan", plan.id)) for plan in edition.plans]
         footer += [views.Link("Lưu trữ", "/luu-tru/")]
         footer += [views.Link(page.title, address("page", page.id)) for page in edition.room.pages]
+        name, place = _two_lines(site.name, site.province)
         return views.Frame(
             site=site.name,
-            province=site.province,
+            name=name,
+            place=place,
             lang="vi",
             notice=SAMPLE_NOTICE if site.sample else "",
             slogan=edition.plan.slogan if edition.plan else "",
             menu=tuple(menu),
+            sections=tuple(sections),
             footer=tuple(footer),
             contact=tuple(views.Fact(_CONTACT[key], value) for key, value in site.contact.items()),
             related=tuple(views.Link(link.label, link.url) for link in site.links),
             feeds=self.feeds("/", site.name),
             stylesheet=self._loads.stylesheet,
             font=self._loads.font,
+            boot=self._loads.boot,
+            script=self._loads.script,
             succession=self._succession(),
         )
 
@@ -120,7 +130,7 @@ class Pieces:
 
     @cached_property
     def _sections(self) -> Mapping[str, tuple[views.Link, ...]]:
-        return {link.address: (link,) for link in self.frame.menu}
+        return {link.address: (link,) for link in self.frame.menu + self.frame.sections}
 
     @staticmethod
     def feeds(here: str, title: str) -> tuple[views.Feed, ...]:
@@ -251,23 +261,28 @@ class Pieces:
 
     def period(self, campaign: Campaign) -> views.Period:
         """Return a campaign with its time."""
-        today = self.now.date()
-        state = ""
-        if campaign.ends and campaign.ends.last() < today:
-            state = "Đã kết thúc"
-        elif campaign.begins and campaign.begins.first() > today:
-            state = "Sắp diễn ra"
-        elif campaign.begins:
-            state = "Đang diễn ra"
+        phase = self._phase(campaign)
         return views.Period(
             label=campaign.name,
             official=campaign.label if campaign.local_label else "",
             address=address("campaign", campaign.id),
             text=period_text(campaign.begins, campaign.ends),
-            state=state,
+            state=_PHASES[phase],
             slogan=campaign.slogan,
             local=campaign.local,
+            phase=phase,
+            begins=str(campaign.begins or ""),
+            ends=str(campaign.ends or ""),
         )
+
+    def _phase(self, campaign: Campaign) -> Literal["ahead", "now", "over", ""]:
+        """Tell where today stands in a campaign's time; empty where its plan does not say when it begins."""
+        today = self.now.date()
+        if campaign.ends and campaign.ends.last() < today:
+            return "over"
+        if campaign.begins is None:
+            return ""
+        return "ahead" if campaign.begins.first() > today else "now"
 
     @staticmethod
     def topic_links(plan: Plan | None) -> tuple[views.Link, ...]:
@@ -286,9 +301,23 @@ def day_view(day: date | None) -> views.Day | None:
     return views.Day(short_date(day), day.isoformat()) if day else None
 
 
+def exact_day(day: date) -> views.Day:
+    """Return a day with its weekday."""
+    return views.Day(long_date(day), day.isoformat())
+
+
 def moment_view(moment: datetime, *, long: bool = False) -> views.Day:
     """Return the day of a moment as pages show it, exact to the minute for machines."""
     return views.Day((long_date if long else short_date)(moment), moment.isoformat(timespec="minutes"))
+
+
+def _two_lines(name: str, province: str) -> tuple[str, str]:
+    """Return a department's name over its province: the name's own end, if it is that, stands on the second line."""
+    for kind in ("tỉnh", "thành phố"):
+        front = name.removesuffix(f" {kind} {province}")
+        if front != name:
+            return front, f"{kind.capitalize()} {province}"
+    return name, province
 
 
 def _initials(name: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cached_property
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Link(NamedTuple):
@@ -88,22 +88,31 @@ class Frame(Shared):
     """What is the same around every page of a site.
 
     `notice` is the line of a sample site; `succession` is said once the body that issues the site is no more;
-    `contact` is empty where site.toml gives none. `stylesheet` and `font` are addresses.
+    `name` and `place` are the site's name in two lines. `contact` is empty where site.toml gives none. `boot` is the
+    script that runs before the first paint, `script` the one that waits. `search` and `english` are addresses, empty
+    where there is no such page.
     """
 
     site: str
-    province: str
+    name: str
+    place: str
     lang: str
     notice: str
     slogan: str
     menu: tuple[Link, ...]
+    sections: tuple[Link, ...]
     footer: tuple[Link, ...]
     contact: tuple[Fact, ...]
     related: tuple[Link, ...]
     feeds: tuple[Feed, ...]
     stylesheet: str
     font: str
+    boot: str
+    script: str
     succession: str = ""
+    search: str = ""
+    english: str = ""
+    emblem: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +194,7 @@ class DocumentRow(Shared):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A campaign with the time it runs; `state` says whether it is under way."""
+    """A campaign with the time it runs; `state` says whether it is under way, and `phase` is that for the drawing."""
 
     label: str
     official: str
@@ -194,28 +203,58 @@ class Period:
     state: str
     slogan: str
     local: bool
+    phase: Literal["ahead", "now", "over", ""] = ""
+    begins: str = ""
+    ends: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Campaigns:
+    """The campaigns that are under way or have no period, and those ahead or over; `note` where none is under way."""
+
+    running: tuple[Period, ...]
+    others: tuple[Period, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComingDay:
+    """A day that is kept soon, as a leaf of a calendar: “11”, “Tháng 6”; `count` is “78 năm · năm khác” or empty."""
+
+    label: str
+    address: str
+    day: Day
+    number: str
+    month: str
+    count: str
+    lunar: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A category or special page on the home page, with its newest articles."""
+    """A category on the home page: its newest article, and those before it."""
 
     title: Link
+    first: Row
     rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The home page; `lead` is absent on a site without articles. `plan` is the plan in force or the last one."""
+    """The home page; `lead` is absent on a site without articles. `plan` is the plan in force or the last one.
+
+    A special page is a Fact: its name, and where the plan says that it stands.
+    """
 
     frame: Frame
     head: Head
     lead: Row | None
     latest: tuple[Row, ...]
+    coming: tuple[ComingDay, ...]
     bands: tuple[Band, ...]
-    special_pages: tuple[Link, ...]
+    campaigns: Campaigns
+    special_pages: tuple[Fact, ...]
     events: tuple[Link, ...]
-    campaigns: tuple[Period, ...]
     exemplars: tuple[Card, ...]
     documents: tuple[DocumentRow, ...]
     plan: Link | None
