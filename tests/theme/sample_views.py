@@ -121,16 +121,16 @@ COMING = views.ComingDay(
 )  # fmt: skip
 HOME = views.HomeView(
     frame=FRAME, head=replace(HEAD, crumbs=()), lead=ROW, latest=ROWS,
-    coming=(COMING, replace(COMING, count="", lunar=True)),
-    bands=(views.Band(CATEGORY, ROW, ROWS), views.Band(CATEGORY, ROWS[1], ())), special_pages=(FACTS[0],), events=(TOPIC,),
-    campaigns=views.Campaigns((CAMPAIGN, OPEN), (AHEAD, OVER), "Hiện không có phong trào nào đang diễn ra."),
-    exemplars=CARDS, documents=DOCUMENTS, plan=PLAN, topics=(TOPIC,), tasks=(Link(LONG, "/nhiem-vu/a/"),),
-    fields=(TOPIC,),
+    coming=(COMING, replace(COMING, count="", lunar=True)), calendar="/lich/",
+    bands=(views.Band(CATEGORY, ROW, ROWS), views.Band(CATEGORY, ROWS[1], ())), special_pages=(FACTS[0],),
+    campaigns=views.Campaigns("/phong-trao/", (CAMPAIGN, OPEN), (AHEAD, OVER), "Hiện không có phong trào nào đang diễn ra."),
+    exemplars=CARDS, documents=DOCUMENTS, plan=PLAN, topics=(TOPIC,),
+    groups=(views.LinkGroup(Link("Nhóm nhiệm vụ", "/nhiem-vu/"), (Link(LONG, "/nhiem-vu/a/"),)),),
 )  # fmt: skip
 BARE_HOME = views.HomeView(
-    frame=BARE_FRAME, head=BARE_HEAD, lead=None, latest=(), coming=(), bands=(), special_pages=(), events=(),
-    campaigns=views.Campaigns((), (), ""),
-    exemplars=(), documents=(), plan=None, topics=(), tasks=(), fields=(),
+    frame=BARE_FRAME, head=BARE_HEAD, lead=None, latest=(), coming=(), calendar="", bands=(), special_pages=(),
+    campaigns=views.Campaigns("", (), (), ""),
+    exemplars=(), documents=(), plan=None, topics=(), groups=(),
 )  # fmt: skip
 
 LIST = views.ListView(

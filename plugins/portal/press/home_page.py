@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from portal.almanac.occurrences import Occurrence, upcoming
-from portal.newsroom.addresses import PLAN_PARTS, PlanPart, address
+from portal.newsroom.addresses import FOLDERS, PLAN_PARTS, PlanPart, address
 from portal.newsroom.model import Article
 from portal.plan.model import Campaign, Entry
 
@@ -16,6 +16,11 @@ EXEMPLARS = 4
 DOCUMENTS = 5
 COMING = 4
 LEAD_AMONG = 5
+_GROUPS: tuple[tuple[PlanPart, str], ...] = (
+    ("task", "Nhóm nhiệm vụ"),
+    ("field", "Lĩnh vực"),
+    ("event", "Sự kiện"),
+)
 
 
 def home_view(pieces: Pieces) -> views.HomeView:
@@ -31,16 +36,15 @@ def home_view(pieces: Pieces) -> views.HomeView:
         lead=pieces.row(lead) if lead else None,
         latest=pieces.rows(rest[:LATEST]),
         coming=_coming(pieces),
+        calendar=pieces.known("/lich/"),
         bands=tuple(_bands(pieces, lead)),
         campaigns=_campaigns(pieces),
         special_pages=_special_pages(pieces),
-        events=_plan_links(pieces, "event"),
         exemplars=tuple(pieces.card(exemplar) for exemplar in edition.exemplars[:EXEMPLARS]),
         documents=tuple(pieces.document_row(document) for document in edition.documents[:DOCUMENTS]),
         plan=views.Link(plan.label, address("plan", plan.id)) if plan else None,
         topics=pieces.topic_links(plan),
-        tasks=_plan_links(pieces, "task"),
-        fields=_plan_links(pieces, "field"),
+        groups=tuple(_groups(pieces)),
     )
 
 
@@ -84,7 +88,7 @@ def _campaigns(pieces: Pieces) -> views.Campaigns:
     note = ""
     if others and not any(period.phase == "now" for period in running):
         note = "Hiện không có phong trào nào đang diễn ra."
-    return views.Campaigns(running, others, note)
+    return views.Campaigns(pieces.known("/phong-trao/"), running, others, note)
 
 
 def _ahead_first(period: views.Period) -> bool:
@@ -98,8 +102,12 @@ def _special_pages(pieces: Pieces) -> tuple[views.Fact, ...]:
     return tuple(views.Fact(page.label, page.host, address("special_page", page.id)) for page in pages)
 
 
-def _plan_links(pieces: Pieces, kind: PlanPart) -> tuple[views.Link, ...]:
-    """Return links to what the plan now in force, or the last, has of a kind."""
+def _groups(pieces: Pieces) -> Iterable[views.LinkGroup]:
+    """Yield what else the plan now in force, or the last, has pages of; and the bodies that the site links to."""
     plan = pieces.edition.plan
-    parts = getattr(plan, PLAN_PARTS[kind]).values() if plan else ()
-    return tuple(views.Link(part.label, address(kind, part.id)) for part in parts)
+    for kind, title in _GROUPS:
+        parts = getattr(plan, PLAN_PARTS[kind]).values() if plan else ()
+        if links := tuple(views.Link(part.label, address(kind, part.id)) for part in parts):
+            yield views.LinkGroup(views.Link(title, pieces.known(f"/{FOLDERS[kind]}/")), links)
+    if pieces.frame.related:
+        yield views.LinkGroup(views.Link("Cơ quan liên quan", ""), pieces.frame.related)

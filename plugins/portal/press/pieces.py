@@ -71,8 +71,13 @@ class Pieces:
         edition, site = self.edition, self.site
         menu = [views.Link("Trang chủ", "/")]
         menu += [views.Link(item.label, address("category", item.id)) for item in site.categories.values()]
-        sections = [views.Link("Kế hoạch", address("plan", edition.plan.id))] if edition.plan else []
-        sections += [views.Link("Điển hình", "/dien-hinh/"), views.Link("Văn bản", "/van-ban/")]
+        plan = self.known("/ke-hoach/") or (address("plan", edition.plan.id) if edition.plan else "")
+        sections = [
+            views.Link("Kế hoạch", plan),
+            views.Link("Điển hình", "/dien-hinh/"),
+            views.Link("Văn bản", "/van-ban/"),
+            views.Link("Lịch", self.known("/lich/")),
+        ]
         footer = [views.Link(plan.label, address("plan", plan.id)) for plan in edition.plans]
         footer += [views.Link("Lưu trữ", "/luu-tru/")]
         footer += [views.Link(page.title, address("page", page.id)) for page in edition.room.pages]
@@ -85,7 +90,7 @@ class Pieces:
             notice=SAMPLE_NOTICE if site.sample else "",
             slogan=edition.plan.slogan if edition.plan else "",
             menu=tuple(menu),
-            sections=tuple(sections),
+            sections=tuple(link for link in sections if link.address),
             footer=tuple(footer),
             contact=tuple(views.Fact(_CONTACT[key], value) for key, value in site.contact.items()),
             related=tuple(views.Link(link.label, link.url) for link in site.links),
@@ -95,7 +100,12 @@ class Pieces:
             boot=self._loads.boot,
             script=self._loads.script,
             succession=self._succession(),
+            search=self.known("/tim-kiem/"),
         )
+
+    def known(self, here: str) -> str:
+        """Return the address if the site has such a page, else nothing."""
+        return here if self.edition.desk.directory.addresses.get(here) else ""
 
     def _succession(self) -> str:
         """Say since when the body that issues the site is no more, and who goes on; empty while it lives."""

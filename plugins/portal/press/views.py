@@ -212,6 +212,7 @@ class Period:
 class Campaigns:
     """The campaigns that are under way or have no period, and those ahead or over; `note` where none is under way."""
 
+    address: str
     running: tuple[Period, ...]
     others: tuple[Period, ...]
     note: str
@@ -240,10 +241,18 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """Links under a title, which may lead somewhere itself."""
+
+    title: Link
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The home page; `lead` is absent on a site without articles. `plan` is the plan in force or the last one.
 
-    A special page is a Fact: its name, and where the plan says that it stands.
+    A special page is a Fact: its name, and where the plan says that it stands. `calendar` is an address or empty.
     """
 
     frame: Frame
@@ -251,16 +260,15 @@ class HomeView:
     lead: Row | None
     latest: tuple[Row, ...]
     coming: tuple[ComingDay, ...]
+    calendar: str
     bands: tuple[Band, ...]
     campaigns: Campaigns
     special_pages: tuple[Fact, ...]
-    events: tuple[Link, ...]
     exemplars: tuple[Card, ...]
     documents: tuple[DocumentRow, ...]
     plan: Link | None
     topics: tuple[Link, ...]
-    tasks: tuple[Link, ...]
-    fields: tuple[Link, ...]
+    groups: tuple[LinkGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
