@@ -110,4 +110,4 @@ def _groups(pieces: Pieces) -> Iterable[views.LinkGroup]:
         if links := tuple(views.Link(part.label, address(kind, part.id)) for part in parts):
             yield views.LinkGroup(views.Link(title, pieces.known(f"/{FOLDERS[kind]}/")), links)
     if pieces.frame.related:
-        yield views.LinkGroup(views.Link("Cơ quan liên quan", ""), pieces.frame.related)
+        yield views.LinkGroup(views.Link("Cơ quan, trang liên quan", ""), pieces.frame.related)
