@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from newsroom_of import article, newsroom_of, plan
+from newsroom_of import SITE, article, newsroom_of, plan
 from portal.newsroom.desk import Desk
 from portal.press import views
 from portal.press.edition import Edition
@@ -118,6 +118,13 @@ def test_a_campaign_under_way_needs_no_such_word() -> None:
 def test_the_name_of_the_department_stands_over_its_province() -> None:
     frame = home({}).frame
     assert (frame.name, frame.place) == ("Sở Mẫu", "Tỉnh Hà Mẫu")
+
+
+def test_the_emblem_is_the_one_of_the_site_where_it_has_one() -> None:
+    assert home({}).frame.emblem is None
+    emblem = home({"site.toml": SITE.replace("sample =", 'emblem = "images/anh.png"\nsample =')}).frame.emblem
+    assert emblem is not None
+    assert (emblem.src, emblem.alt) == ("/images/anh.png", "")
 
 
 def test_the_masthead_leads_only_to_pages_that_there_are() -> None:

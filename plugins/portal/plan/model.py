@@ -295,6 +295,7 @@ class Site:
     name: str
     province: str
     body: str
+    emblem: Ref | None
     url: str
     authority: str
     sample: bool

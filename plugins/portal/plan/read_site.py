@@ -40,6 +40,7 @@ def read_site(path: str, fields: Fields, faults: list[Fault], *, kinds: tuple[st
         name=file.text("name", required=True),
         province=file.text("province", required=True),
         body=file.text("body"),
+        emblem=file.ref("emblem"),
         url=_address(file),
         authority=file.text("authority", required=True),
         sample=file.flag("sample"),

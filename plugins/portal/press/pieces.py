@@ -101,7 +101,13 @@ class Pieces:
             script=self._loads.script,
             succession=self._succession(),
             search=self.known("/tim-kiem/"),
+            emblem=self._emblem(),
         )
+
+    def _emblem(self) -> views.Picture | None:
+        """Return the department's emblem; the name beside it says what it is."""
+        site = self.site
+        return views.Picture(*self._drawing(site.emblem.value, site.path), alt="", credit="") if site.emblem else None
 
     def known(self, here: str) -> str:
         """Return the address if the site has such a page, else nothing."""
@@ -178,11 +184,15 @@ class Pieces:
         """Return a picture with its size."""
         if image is None or image.file is None:
             return None
-        key = image.file.value, source.rpartition("/")[0]
+        return views.Picture(*self._drawing(image.file.value, source), image.alt, image.credit)
+
+    def _drawing(self, file: str, source: str) -> tuple[str, int, int]:
+        """Return the address and the size of a picture that a file of content names."""
+        key = file, source.rpartition("/")[0]
         if key not in self._drawn:
-            src = self.edition.desk.directory.destination(image.file.value, source).address
+            src = self.edition.desk.directory.destination(file, source).address
             self._drawn[key] = quote(src), *self._pictures.size(src.lstrip("/"))
-        return views.Picture(*self._drawn[key], image.alt, image.credit)
+        return self._drawn[key]
 
     def body(self, content: Content) -> tuple[views.Body, tuple[Heading, ...]]:
         """Return a body's HTML with every link put in, and its headings."""
