@@ -89,7 +89,7 @@ def edition(files: Mapping[str, str | None] = FILES, now: str = "2024-06-01 08:0
 
 
 def pages(files: Mapping[str, str | None] = FILES, now: str = "2024-06-01 08:00") -> dict[str, Any]:
-    loads = Loads("/a.css", "/a.woff2", indexable=True)
+    loads = Loads("/a.css", "/a.woff2", "/b.js", "/c.js", indexable=True)
     site = edition(files, now)
     keys = Keys(site, PublicFiles(Path(), site), "")
     pieces = Pieces(site, PictureSizes(Path(), {}), cast(Any, None), loads, keys)

@@ -295,6 +295,12 @@ def test_the_picture_of_an_exemplar_is_there() -> None:
     assert_reports(text, "missing-picture@5:15", path="exemplars/nguyen-van-mau.md")
 
 
+def test_the_emblem_of_the_site_is_there() -> None:
+    assert_clean(SITE.replace("sample =", 'emblem = "images/anh.png"\nsample ='), path="site.toml")
+    text = SITE.replace("sample =", 'emblem = "images/khong-co.png"\nsample =')
+    assert_reports(text, "missing-picture@6:10", path="site.toml")
+
+
 def test_a_script_in_angles_is_unsafe() -> None:
     assert_reports(article("[a](<java\tscript:alert>)"), "unsafe-link@9:6")
 

@@ -49,27 +49,41 @@ DOCUMENT = DocumentRow(
 DOCUMENTS = (DOCUMENT, replace(DOCUMENT, title=LONG, issuer="", status="", file=None, day=Day("", "")))
 CAMPAIGN = Period(
     "Văn hóa công sở", "Cán bộ thi đua thực hiện văn hóa công sở", "/phong-trao/vh/", "2019–2025", "Đang diễn ra",
-    "Kỷ cương, trách nhiệm", local=True,
+    "Kỷ cương, trách nhiệm", local=True, phase="now", begins="2019", ends="2025",
 )  # fmt: skip
+OVER = replace(CAMPAIGN, state="Đã kết thúc", phase="over")
+AHEAD = replace(CAMPAIGN, state="Sắp diễn ra", phase="ahead", local=False)
+OPEN = replace(
+    CAMPAIGN, official="", text="từ 2019", state="", slogan="", local=False, phase="", begins="2019", ends=""
+)
 ENTRY = PlanEntry("Kế hoạch số 1102/KH-UBND", "/van-ban/kh-1102/", ("Căn cứ", "Tuyên truyền"), "Căn cứ, đoạn 1")
 FACTS = (Fact("Kế hoạch", "Kế hoạch 2022–2025", "/ke-hoach/2022-2025/"), Fact("Điều khoản", "II.1"), Fact("Số", ""))
 
 FRAME = views.Frame(
     site="Sở Khoa học và Công nghệ tỉnh Hà Nam",
-    province="Hà Nam",
+    name="Sở Khoa học và Công nghệ",
+    place="Tỉnh Hà Nam",
     lang="vi",
     notice="Trang minh họa, không phải trang chính thức của cơ quan",
     slogan="Thi đua là yêu nước",
-    menu=(Link("Trang chủ", "/"), CATEGORY, Link("Văn bản", "/van-ban/")),
+    menu=(Link("Trang chủ", "/"), CATEGORY),
+    sections=(Link("Văn bản", "/van-ban/"),),
     footer=(Link("Kế hoạch 2022–2025", "/ke-hoach/2022-2025/"), Link("Lưu trữ", "/luu-tru/")),
     contact=(Fact("Địa chỉ", "Phủ Lý"),),
     related=(Link("UBND tỉnh", "https://example.vn/"),),
     feeds=(Feed("Trang (RSS)", "/rss.xml", "application/rss+xml"),),
     stylesheet="/theme/portal-1.css",
     font="/theme/serif-1.woff2",
+    boot="/theme/boot-1.js",
+    script="/theme/portal-1.js",
+    search="/tim-kiem/",
     english="/en/",
+    emblem=PICTURE,
 )
-BARE_FRAME = replace(FRAME, province="", notice="", slogan="", footer=(), contact=(), related=(), feeds=(), english="")
+BARE_FRAME = replace(
+    FRAME, place="", notice="", slogan="", sections=(), footer=(), contact=(), related=(), feeds=(), search="",
+    english="", emblem=None,
+)  # fmt: skip
 TOLD = metadata.Told(
     publisher=metadata.Publisher(
         name="Sở Khoa học và Công nghệ tỉnh Hà Nam",
@@ -121,16 +135,22 @@ BARE_ARTICLE = replace(
     documents=(), window=None, corrections=(), origin=None, origin_day=None, sample=False, critical=False, related=(),
 )  # fmt: skip
 
+COMING = views.ComingDay(
+    "Ngày thi đua ái quốc", "/ky-niem/thi-dua/", Day("Chủ Nhật, 11/6/2023", "2023-06-11"), "11", "Tháng 6",
+    "75 năm · năm lẻ 5", lunar=False,
+)  # fmt: skip
 HOME = views.HomeView(
     frame=FRAME, head=replace(HEAD, crumbs=()), lead=ROW, latest=ROWS,
-    bands=(views.Band(CATEGORY, ROWS), views.Band(CATEGORY, ROWS[:1])), special_pages=(TOPIC,), events=(TOPIC,),
-    campaigns=(CAMPAIGN, replace(CAMPAIGN, official="", text="", state="", slogan="", local=False)),
-    exemplars=CARDS, documents=DOCUMENTS, plan=PLAN, topics=(TOPIC,), tasks=(Link(LONG, "/nhiem-vu/a/"),),
-    fields=(TOPIC,),
+    coming=(COMING, replace(COMING, count="", lunar=True)), calendar="/lich/",
+    bands=(views.Band(CATEGORY, ROW, ROWS), views.Band(CATEGORY, ROWS[1], ())), special_pages=(FACTS[0],),
+    campaigns=views.Campaigns("/phong-trao/", (CAMPAIGN, OPEN), (AHEAD, OVER), "Hiện không có phong trào nào đang diễn ra."),
+    exemplars=CARDS, documents=DOCUMENTS, plan=PLAN, topics=(TOPIC,),
+    groups=(views.LinkGroup(Link("Nhóm nhiệm vụ", "/nhiem-vu/"), (Link(LONG, "/nhiem-vu/a/"),)),),
 )  # fmt: skip
 BARE_HOME = views.HomeView(
-    frame=BARE_FRAME, head=BARE_HEAD, lead=None, latest=(), bands=(), special_pages=(), events=(), campaigns=(),
-    exemplars=(), documents=(), plan=None, topics=(), tasks=(), fields=(),
+    frame=BARE_FRAME, head=BARE_HEAD, lead=None, latest=(), coming=(), calendar="", bands=(), special_pages=(),
+    campaigns=views.Campaigns("", (), (), ""),
+    exemplars=(), documents=(), plan=None, topics=(), groups=(),
 )  # fmt: skip
 
 PAGES = views.Pages(3, "/t/trang/2/", "/t/trang/4/", "/t/")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 TOKENS = Path(__file__).resolve().parents[2] / "theme" / "static" / "css" / "tokens.css"
-MORE = "@media (prefers-contrast: more)"
 COLOUR = re.compile(r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);")
+PLAIN = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
 
 # (text, what it stands on)
 TEXT = [(ink, ground) for ink in ("ink", "muted", "accent", "link", "visited") for ground in ("paper", "wash")]
@@ -15,10 +15,17 @@ TEXT += [("on-band", "band"), ("on-focus", "focus")]
 CONTROLS = [("control", "paper"), ("control", "wash"), ("ink", "paper"), ("ink", "wash"), ("accent", "paper")]
 
 
+def blocks() -> tuple[str, str, str, str]:
+    """Return what each part of tokens.css says: the fallback, the colours, high contrast asked for, and chosen."""
+    fallback, rest = TOKENS.read_text(encoding="utf-8").split("@supports (color: light-dark(")
+    usual, rest = rest.split("@media (prefers-contrast: more)")
+    return fallback, usual, *rest.split('[data-theme="high"]')  # type: ignore[return-value]
+
+
 def themes() -> dict[str, dict[str, str]]:
-    plain, _, more = TOKENS.read_text(encoding="utf-8").partition(MORE)
+    _, usual, _, chosen = blocks()
     found = {}
-    for name, text in (("", plain), ("high contrast, ", more)):
+    for name, text in (("", usual), ("high contrast, ", chosen)):
         rows = COLOUR.findall(text)
         found[f"{name}light"] = {token: light for token, light, _ in rows}
         found[f"{name}dark"] = {token: dark for token, _, dark in rows}
@@ -60,6 +67,15 @@ def test_high_contrast_sets_every_colour_again() -> None:
     assert THEMES["high contrast, light"].keys() == THEMES["light"].keys()
 
 
+def test_high_contrast_is_the_same_whether_the_browser_asks_for_it_or_the_reader() -> None:
+    _, _, asked, chosen = blocks()
+    assert COLOUR.findall(asked) == COLOUR.findall(chosen)
+
+
+def test_a_browser_that_knows_one_colour_at_a_time_gets_the_light_theme() -> None:
+    assert dict(PLAIN.findall(blocks()[0])) == THEMES["light"]
+
+
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize(("text", "ground"), TEXT)
 def test_text(theme: str, text: str, ground: str) -> None:
@@ -71,6 +87,11 @@ def test_text(theme: str, text: str, ground: str) -> None:
 @pytest.mark.parametrize(("edge", "ground"), CONTROLS)
 def test_controls(theme: str, edge: str, ground: str) -> None:
     assert contrast(THEMES[theme][edge], THEMES[theme][ground]) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_rule_of_the_house_is_seen(theme: str) -> None:
+    assert contrast(THEMES[theme]["rule"], THEMES[theme]["paper"]) >= 3
 
 
 @pytest.mark.parametrize("theme", THEMES)

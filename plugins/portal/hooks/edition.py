@@ -132,7 +132,13 @@ def provide(generator: Any) -> SiteEdition:
     if has_errors(findings):
         raise ContentRefused(findings, desk.room.file_count)
     assets = read_assets(Path(settings["THEME"]) / "static", cache)
-    loads = Loads(assets.stylesheet.address, assets.font.address, indexable=settings["PORTAL_PUBLISH"])
+    loads = Loads(
+        stylesheet=assets.stylesheet.address,
+        font=assets.font.address,
+        boot=assets.boot.address,
+        script=assets.script.address,
+        indexable=settings["PORTAL_PUBLISH"],
+    )
     edition = Edition(desk)
     rendered = Store(cache / "bodies", code_fingerprint())
     bodies = Bodies(rendered, Press(FastMarkdown()), desk.room.digests)

@@ -296,6 +296,7 @@ class Site:
     short_name: str
     province: str
     body: str
+    emblem: Ref | None
     url: str
     authority: str
     sample: bool

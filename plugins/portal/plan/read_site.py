@@ -41,6 +41,7 @@ def read_site(path: str, fields: Fields, faults: list[Fault], *, kinds: tuple[st
         short_name=file.text("short_name"),
         province=file.text("province", required=True),
         body=file.text("body"),
+        emblem=file.ref("emblem"),
         url=_address(file),
         authority=file.text("authority", required=True),
         sample=file.flag("sample"),

@@ -1,4 +1,5 @@
-"""The files of the theme: one stylesheet from many, and the font for headlines, each named by its content."""
+"""The files of the theme: one stylesheet and one script from many, the script that goes before them, and the font
+for headlines, each named by its content."""
 
 import hashlib
 import importlib.metadata
@@ -8,6 +9,7 @@ from pathlib import Path
 
 _FIRST = ("layers", "reset", "tokens", "base", "layout")
 _LAST = ("utilities", "print")
+_BOOT = "boot.js"
 _FONT_URL = 'url("serif.woff2")'
 
 
@@ -21,17 +23,25 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """What every page loads."""
+    """What every page loads; `boot` runs before the first paint, `script` once the page is there."""
 
     stylesheet: Asset
     font: Asset
+    boot: Asset
+    script: Asset
 
 
 def read_assets(static: Path, cache: Path) -> Assets:
     """Return the theme's files; the font is made once for its sources and kept in the cache."""
     font = _asset("serif", "woff2", _font(cache))
     css = _stylesheet(static / "css").replace(_FONT_URL, f'url("{font.address}")')
-    return Assets(_asset("portal", "css", css.encode()), font)
+    scripts = static / "js"
+    return Assets(
+        stylesheet=_asset("portal", "css", css.encode()),
+        font=font,
+        boot=_asset("boot", "js", (scripts / _BOOT).read_bytes()),
+        script=_asset("portal", "js", _script(scripts).encode()),
+    )
 
 
 def _stylesheet(folder: Path) -> str:
@@ -41,6 +51,12 @@ def _stylesheet(folder: Path) -> str:
         *(folder / f"{name}.css" for name in _LAST),
     ]
     return "\n".join(file.read_text(encoding="utf-8") for file in files if file.is_file())
+
+
+def _script(folder: Path) -> str:
+    """Return every script but the first in one module, each in a block of its own: no name meets another's."""
+    files = (file for file in sorted(folder.glob("*.js")) if file.name != _BOOT)
+    return "\n".join(f"{{\n{file.read_text(encoding='utf-8')}}}\n" for file in files)
 
 
 def _asset(name: str, suffix: str, content: bytes) -> Asset:

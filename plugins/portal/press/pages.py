@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 
-from portal.newsroom.addresses import PLAN_PARTS, PlanPart, address, index_address
-from portal.plan.model import Campaign, Plan
+from portal.newsroom.addresses import address, index_address
+from portal.plan.model import Plan
 from portal.text.dates import PartialDate
 
 from . import views
 from .article_page import article_pages
 from .calendar_pages import anniversary_pages, calendar_pages
 from .directory_pages import directory_pages
+from .home_page import home_articles, home_view
 from .list_pages import list_pages
 from .pieces import PageOf, Pieces, page_at
 from .plan_page import plan_view
@@ -20,16 +21,11 @@ from .shelf_pages import shelf_pages
 from .standing_pages import standing_pages
 from .subject_pages import subject_pages
 
-HOME_LATEST = 8
-HOME_BAND = 4
-HOME_EXEMPLARS = 4
-HOME_DOCUMENTS = 5
-LEAD_AMONG = 5
-
 
 def site_pages(pieces: Pieces) -> Iterator[PageOf]:
     """Yield every page of the site."""
-    yield PageOf("index.html", "home.html", partial(home_view, pieces))
+    key = pieces.keys.page(shows=home_articles(pieces.edition))
+    yield PageOf("index.html", "home.html", partial(home_view, pieces), key)
     yield from article_pages(pieces)
     yield from list_pages(pieces)
     yield from anniversary_pages(pieces)
@@ -43,45 +39,6 @@ def site_pages(pieces: Pieces) -> Iterator[PageOf]:
     yield from calendar_pages(pieces)
     yield from standing_pages(pieces)
     yield PageOf("404.html", "missing.html", partial(missing_view, pieces), pieces.keys.page())
-
-
-def home_view(pieces: Pieces) -> views.HomeView:
-    """Return the home page's view; the lead is the newest of the latest that has a picture, else the newest."""
-    edition = pieces.edition
-    recent = edition.articles[:LEAD_AMONG]
-    lead = next((article for article in recent if article.image), recent[0] if recent else None)
-    rest = [article for article in edition.articles[: HOME_LATEST + 1] if article is not lead]
-    bands = [
-        views.Band(views.Link(category.label, address("category", category.id)), pieces.rows(found[:HOME_BAND]))
-        for category in edition.site.categories.values()
-        if (found := edition.by_category.get(category.id, []))
-    ]
-    periods = [pieces.period(part) for part, _ in edition.of_plans("campaign").values() if isinstance(part, Campaign)]
-    plan = edition.plan
-    site = edition.site
-    return views.HomeView(
-        frame=pieces.frame,
-        head=pieces.head(site.name, f"Cổng thông tin điện tử {site.name}", "/"),
-        lead=pieces.row(lead) if lead else None,
-        latest=pieces.rows(rest[:HOME_LATEST]),
-        bands=tuple(bands),
-        special_pages=_plan_links(pieces, "special_page"),
-        events=_plan_links(pieces, "event"),
-        campaigns=tuple(sorted(periods, key=lambda item: item.state != "Đang diễn ra")),
-        exemplars=tuple(pieces.card(exemplar) for exemplar in edition.exemplars[:HOME_EXEMPLARS]),
-        documents=tuple(pieces.document_row(document) for document in edition.documents[:HOME_DOCUMENTS]),
-        plan=views.Link(plan.label, address("plan", plan.id)) if plan else None,
-        topics=pieces.topic_links(plan),
-        tasks=_plan_links(pieces, "task"),
-        fields=_plan_links(pieces, "field"),
-    )
-
-
-def _plan_links(pieces: Pieces, kind: PlanPart) -> tuple[views.Link, ...]:
-    """Return links to what the plan now in force, or the last, has of a kind."""
-    plan = pieces.edition.plan
-    parts = getattr(plan, PLAN_PARTS[kind]).values() if plan else ()
-    return tuple(views.Link(part.label, address(kind, part.id)) for part in parts)
 
 
 def archive_pages(pieces: Pieces) -> Iterator[PageOf]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
 from html import escape
+from typing import Literal
 from urllib.parse import quote
 
 from portal.newsroom.addresses import CALENDAR, ENGLISH, address, article_address
@@ -34,6 +35,7 @@ CONTACT = {"address": "Địa chỉ", "phone": "Điện thoại", "email": "Thư
 CARD = "anh-bia.png"  # beside the page whose card it is
 MISSING = "/404.html"
 SEARCH, IN_ENGLISH = "/tim-kiem/", f"/{ENGLISH}/"
+_PHASES = {"ahead": "Sắp diễn ra", "now": "Đang diễn ra", "over": "Đã kết thúc", "": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Loads:
 
     stylesheet: str
     font: str
+    boot: str
+    script: str
     indexable: bool
 
 
@@ -89,28 +93,50 @@ class Pieces:
         edition, site = self.edition, self.site
         menu = [views.Link("Trang chủ", "/")]
         menu += [views.Link(item.label, address("category", item.id)) for item in site.categories.values()]
-        menu += [views.Link("Điển hình", "/dien-hinh/"), views.Link("Văn bản", "/van-ban/")]
+        plan = self.known("/ke-hoach/") or (address("plan", edition.plan.id) if edition.plan else "")
+        sections = [
+            views.Link("Kế hoạch", plan),
+            views.Link("Điển hình", "/dien-hinh/"),
+            views.Link("Văn bản", "/van-ban/"),
+            views.Link("Lịch", self.known("/lich/")),
+        ]
         footer = [views.Link(plan.label, address("plan", plan.id)) for plan in edition.plans]
         footer += [views.Link("Lịch", CALENDAR), views.Link("Lưu trữ", "/luu-tru/")]
         footer += [views.Link(page.title, address("page", page.id)) for page in edition.room.pages if page.lang == "vi"]
         footer += [views.Link("Liên hệ", "/lien-he/"), views.Link("Sơ đồ trang", "/so-do-trang/")]
         footer += [views.Link("Tiếp cận", "/tiep-can/")]
+        name, place = _two_lines(site.name, site.province)
         return views.Frame(
             site=site.name,
-            province=site.province,
+            name=name,
+            place=place,
             lang="vi",
             notice=SAMPLE_NOTICE if site.sample else "",
             slogan=edition.plan.slogan if edition.plan else "",
             menu=tuple(menu),
+            sections=tuple(link for link in sections if link.address),
             footer=tuple(footer),
             contact=tuple(views.Fact(CONTACT[key], value) for key, value in site.contact.items()),
             related=tuple(views.Link(link.label, link.url) for link in site.links),
             feeds=self.feeds("/", site.name),
             stylesheet=self._loads.stylesheet,
             font=self._loads.font,
+            boot=self._loads.boot,
+            script=self._loads.script,
             succession=self._succession(),
             english=next((address("page", page.id) for page in edition.room.pages if page.id == ENGLISH), ""),
+            search=self.known("/tim-kiem/"),
+            emblem=self._emblem(),
         )
+
+    def _emblem(self) -> views.Picture | None:
+        """Return the department's emblem; the name beside it says what it is."""
+        site = self.site
+        return views.Picture(*self._drawing(site.emblem.value, site.path), alt="", credit="") if site.emblem else None
+
+    def known(self, here: str) -> str:
+        """Return the address if the site has such a page, else nothing."""
+        return here if self.edition.desk.directory.addresses.get(here) else ""
 
     def _succession(self) -> str:
         """Say since when the body that issues the site is no more, and who goes on; empty while it lives."""
@@ -226,7 +252,7 @@ class Pieces:
 
     @cached_property
     def _sections(self) -> Mapping[str, tuple[views.Link, ...]]:
-        return {link.address: (link,) for link in self.frame.menu}
+        return {link.address: (link,) for link in self.frame.menu + self.frame.sections}
 
     @staticmethod
     def feeds(here: str, title: str) -> tuple[views.Feed, ...]:
@@ -264,11 +290,15 @@ class Pieces:
         """Return a picture with its size."""
         if image is None or image.file is None:
             return None
-        key = image.file.value, source.rpartition("/")[0]
+        return views.Picture(*self._drawing(image.file.value, source), image.alt, image.credit)
+
+    def _drawing(self, file: str, source: str) -> tuple[str, int, int]:
+        """Return the address and the size of a picture that a file of content names."""
+        key = file, source.rpartition("/")[0]
         if key not in self._drawn:
-            src = self.edition.desk.directory.destination(image.file.value, source).address
+            src = self.edition.desk.directory.destination(file, source).address
             self._drawn[key] = quote(src), *self._pictures.size(src.lstrip("/"))
-        return views.Picture(*self._drawn[key], image.alt, image.credit)
+        return self._drawn[key]
 
     def body(self, content: Content) -> tuple[views.Body, tuple[Heading, ...]]:
         """Return a body's HTML with every link put in, and its headings."""
@@ -357,23 +387,28 @@ class Pieces:
 
     def period(self, campaign: Campaign) -> views.Period:
         """Return a campaign with its time."""
-        today = self.now.date()
-        state = ""
-        if campaign.ends and campaign.ends.last() < today:
-            state = "Đã kết thúc"
-        elif campaign.begins and campaign.begins.first() > today:
-            state = "Sắp diễn ra"
-        elif campaign.begins:
-            state = "Đang diễn ra"
+        phase = self._phase(campaign)
         return views.Period(
             label=campaign.name,
             official=campaign.label if campaign.local_label else "",
             address=address("campaign", campaign.id),
             text=period_text(campaign.begins, campaign.ends),
-            state=state,
+            state=_PHASES[phase],
             slogan=campaign.slogan,
             local=campaign.local,
+            phase=phase,
+            begins=str(campaign.begins or ""),
+            ends=str(campaign.ends or ""),
         )
+
+    def _phase(self, campaign: Campaign) -> Literal["ahead", "now", "over", ""]:
+        """Tell where today stands in a campaign's time; empty where its plan does not say when it begins."""
+        today = self.now.date()
+        if campaign.ends and campaign.ends.last() < today:
+            return "over"
+        if campaign.begins is None:
+            return ""
+        return "ahead" if campaign.begins.first() > today else "now"
 
     @staticmethod
     def topic_links(plan: Plan | None) -> tuple[views.Link, ...]:
@@ -394,9 +429,23 @@ def day_view(day: date | None) -> views.Day | None:
     return views.Day(short_date(day), day.isoformat()) if day else None
 
 
+def exact_day(day: date) -> views.Day:
+    """Return a day with its weekday."""
+    return views.Day(long_date(day), day.isoformat())
+
+
 def moment_view(moment: datetime, *, long: bool = False) -> views.Day:
     """Return the day of a moment as pages show it, exact to the minute for machines."""
     return views.Day((long_date if long else short_date)(moment), moment.isoformat(timespec="minutes"))
+
+
+def _two_lines(name: str, province: str) -> tuple[str, str]:
+    """Return a department's name over its province: the name's own end, if it is that, stands on the second line."""
+    for kind in ("tỉnh", "thành phố"):
+        front = name.removesuffix(f" {kind} {province}")
+        if front != name:
+            return front, f"{kind.capitalize()} {province}"
+    return name, province
 
 
 def _initials(name: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cached_property
 from hashlib import sha256
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from .policy import CONTENT_POLICY, REFERRER_POLICY
 
@@ -90,24 +90,31 @@ class Frame(Shared):
     """What is the same around every page of a site.
 
     `notice` is the line of a sample site; `succession` is said once the body that issues the site is no more;
-    `contact` is empty where site.toml gives none. `stylesheet` and `font` are addresses, as is `english`, which is
-    empty where there is no page in English.
+    `name` and `place` are the site's name in two lines. `contact` is empty where site.toml gives none. `boot` is the
+    script that runs before the first paint, `script` the one that waits. `search` and `english` are addresses, empty
+    where there is no such page.
     """
 
     site: str
-    province: str
+    name: str
+    place: str
     lang: str
     notice: str
     slogan: str
     menu: tuple[Link, ...]
+    sections: tuple[Link, ...]
     footer: tuple[Link, ...]
     contact: tuple[Fact, ...]
     related: tuple[Link, ...]
     feeds: tuple[Feed, ...]
     stylesheet: str
     font: str
+    boot: str
+    script: str
     succession: str = ""
+    search: str = ""
     english: str = ""
+    emblem: Picture | None = None
     policy: str = CONTENT_POLICY
     referrer: str = REFERRER_POLICY
 
@@ -210,7 +217,7 @@ class DocumentRow(Shared):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A campaign with the time it runs; `state` says whether it is under way."""
+    """A campaign with the time it runs; `state` says whether it is under way, and `phase` is that for the drawing."""
 
     label: str
     official: str
@@ -219,34 +226,72 @@ class Period:
     state: str
     slogan: str
     local: bool
+    phase: Literal["ahead", "now", "over", ""] = ""
+    begins: str = ""
+    ends: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Campaigns:
+    """The campaigns that are under way or have no period, and those ahead or over; `note` where none is under way."""
+
+    address: str
+    running: tuple[Period, ...]
+    others: tuple[Period, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComingDay:
+    """A day that is kept soon, as a leaf of a calendar: “11”, “Tháng 6”; `count` is “78 năm · năm khác” or empty."""
+
+    label: str
+    address: str
+    day: Day
+    number: str
+    month: str
+    count: str
+    lunar: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A category or special page on the home page, with its newest articles."""
+    """A category on the home page: its newest article, and those before it."""
 
     title: Link
+    first: Row
     rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """Links under a title, which may lead somewhere itself."""
+
+    title: Link
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
-    """The home page; `lead` is absent on a site without articles. `plan` is the plan in force or the last one."""
+    """The home page; `lead` is absent on a site without articles. `plan` is the plan in force or the last one.
+
+    A special page is a Fact: its name, and where the plan says that it stands. `calendar` is an address or empty.
+    """
 
     frame: Frame
     head: Head
     lead: Row | None
     latest: tuple[Row, ...]
+    coming: tuple[ComingDay, ...]
+    calendar: str
     bands: tuple[Band, ...]
-    special_pages: tuple[Link, ...]
-    events: tuple[Link, ...]
-    campaigns: tuple[Period, ...]
+    campaigns: Campaigns
+    special_pages: tuple[Fact, ...]
     exemplars: tuple[Card, ...]
     documents: tuple[DocumentRow, ...]
     plan: Link | None
     topics: tuple[Link, ...]
-    tasks: tuple[Link, ...]
-    fields: tuple[Link, ...]
+    groups: tuple[LinkGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,9 @@ def check(desk: Desk) -> Iterator[Diagnostic]:
     """Yield every reference of the newsroom that leads nowhere."""
     known = _Known(desk)
     yield from _related(desk)
+    site = desk.room.site
+    if site.emblem:
+        yield from _picture(desk.directory, site.path, site.emblem)
     for article in desk.room.articles:
         yield from _article(desk, known, article)
     for exemplar in desk.room.exemplars:
