@@ -114,11 +114,12 @@ def standing_page(pieces: Pieces, page: Page) -> views.PageView:
         head=pieces.head(page.title, page.summary, here, (views.Link(page.title, ""),), lang=page.lang),
         title=page.title,
         summary=page.summary,
-        body=pieces.body(page)[0],
+        body=pieces.body(page, lang=page.lang)[0],
     )
 
 
 def missing_view(pieces: Pieces) -> views.MissingView:
     """Return the view of the page for an address that leads nowhere."""
     head = pieces.head("Không tìm thấy trang", "Địa chỉ này không có trên trang.", "/404.html")
-    return views.MissingView(pieces.frame, head, pieces.topic_links(pieces.edition.plan))
+    frame = pieces.frame
+    return views.MissingView(frame, head, frame.menu, pieces.topic_links(pieces.edition.plan), frame.footer)

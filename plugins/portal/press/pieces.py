@@ -1,6 +1,6 @@
 """The pieces that views are made of: links, rows, cards, pictures, the frame around every page."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -20,6 +20,7 @@ from .bodies import Bodies
 from .edition import Edition
 from .markdown import Heading, fill
 from .pictures import PictureSizes
+from .references import REFERENCE, References
 
 SAMPLE_NOTICE = "Trang minh họa, không phải trang chính thức của cơ quan"
 FEED_TYPES = (("rss.xml", "RSS", "application/rss+xml"), ("atom.xml", "Atom", "application/atom+xml"))
@@ -164,12 +165,25 @@ class Pieces:
             self._drawn[key] = quote(src), *self._pictures.size(src.lstrip("/"))
         return views.Picture(*self._drawn[key], image.alt, image.credit)
 
-    def body(self, content: Content) -> tuple[views.Body, tuple[Heading, ...]]:
-        """Return a body's HTML with every link put in, and its headings."""
+    @cached_property
+    def references(self) -> References:
+        """Return the library and the abbreviations as texts are made with them."""
+        return References(self.edition.documents, self.edition.room.vocabularies.abbreviations)
+
+    def body(
+        self, content: Content, here: str = "", lang: str = "vi", told: Container[str] = ()
+    ) -> tuple[views.Body, tuple[Heading, ...]]:
+        """Return a body's HTML with every link put in, and its headings.
+
+        On the page `here` a number does not lead to itself, and abbreviations that are `told` are not spelled out.
+        """
         slotted = self._bodies.slotted(content.body)
         folder = content.path.rpartition("/")[0]  # a target means the same to all files of a folder
         values = []
         for target in slotted.targets:
+            if target.startswith(REFERENCE):
+                values.append(self.references.in_slot(target, here, lang, told))
+                continue
             if (target, folder) not in self._filled:
                 self._filled[target, folder] = self._attributes(target, content.path)
             values.append(self._filled[target, folder])

@@ -147,7 +147,7 @@ def document_view(pieces: Pieces, document: Document) -> views.DocumentView:
         facts=tuple(fact for fact in facts if fact.value),
         replaces=tuple(_link(other) for other in older),
         replaced_by=tuple(_link(other) for other in newer),
-        body=pieces.body(document)[0],
+        body=pieces.body(document, row.address)[0],
         rows=pieces.rows(edition.naming("documents", document.id)),
         sample=document.sample,
     )

@@ -1,0 +1,119 @@
+"""Numbers of official documents where a text names them: `34-CT/TW`, `42/2022/NĐ-CP`, `1102/KH-UBND`, `06/2022/QH15`.
+
+`numbers.py` knows how a number is written; here is how people type it: with other hyphens, Ð or D for Đ, an
+entity of HTML for &, and words around it that tell which document of that number is meant.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from html import unescape
+
+from .keys import comparison_key, nfc
+from .numbers import TYPES
+
+_HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
+_SLASHES = "/\u2044\u2215"
+_HYPHEN, _SLASH = re.escape(_HYPHENS), re.escape(_SLASHES)  # between brackets
+_D = "Đ\u00d0\u0189"  # Đ, and the letters eth and African d, which look the same
+_WORD = rf"[A-Z{_D}](?:[A-Za-zđ{_D}]|&(?:amp;)?(?=[A-Z{_D}]))*[0-9]{{0,2}}"
+_YEAR = "(?:19|20)[0-9]{2}"
+# The digit comes first, and what may not stand before it is looked at after: so the search skips from digit to digit.
+# Nothing of a web address, a date, a range, a decimal or a longer word may stand on either side.
+_NUMBER = re.compile(
+    rf"[0123456789](?<![\w.=?#%@&~+{_HYPHEN}{_SLASH}\\][0-9])[0-9]{{0,4}}"
+    rf"(?:[{_SLASH}](?:{_YEAR}[{_SLASH}](?:(?:QH|UBTVQH)[0-9]{{1,2}}|{_WORD}(?:[{_HYPHEN}]{_WORD})+)"
+    rf"|{_WORD}(?:[{_HYPHEN}]{_WORD})+)"
+    rf"|[{_HYPHEN}]{_WORD}[{_SLASH}]{_WORD}(?:[{_HYPHEN}{_SLASH}.]{_WORD})*)"
+    rf"(?![{_HYPHEN}{_SLASH}@&=.]?\w)"
+)
+_SIGN = re.compile(rf"[{_SLASH}](?=[A-Z{_D}])")  # in every number, and soon found missing
+_WORDS = re.compile(_WORD)
+_CAPITALS = re.compile(f"[A-Z{_D}]")
+_SPACE = r"(?:[ \u00a0]|&nbsp;)"
+_DAY = re.compile(
+    rf",?{_SPACE}*\(?(?:(?:ban{_SPACE}hành|ký){_SPACE}+)?(?:ngày{_SPACE}+)?"
+    rf"(?:([0-9]{{1,2}})[/-]([0-9]{{1,2}})[/-]([0-9]{{4}})"
+    rf"|([0-9]{{1,2}}){_SPACE}+tháng{_SPACE}+([0-9]{{1,2}}),?{_SPACE}+năm{_SPACE}+([0-9]{{4}}))(?![0-9])"
+)
+_OF_YEAR = re.compile(rf",?{_SPACE}*\(?(?:năm{_SPACE}+)?([0-9]{{4}})(?![0-9/.])")
+_PLACE = re.compile(
+    rf"\)?,?{_SPACE}*của{_SPACE}+[^0-9.;,()<>]{{0,70}}?\b(?:tỉnh|[Tt]hành phố){_SPACE}+([^0-9.;,()<>]+)"
+)
+_ISSUED_IN = re.compile(r"\b(?:tỉnh|thành phố) +(.+)", re.IGNORECASE)
+_FOLD = str.maketrans({"Đ": "D", "\u00d0": "D", "\u0189": "D", "đ": "d"})
+_PLAIN = str.maketrans({**dict.fromkeys(_HYPHENS, "-"), **dict.fromkeys(_SLASHES, "/"), "\u00d0": "Đ", "\u0189": "Đ"})
+_PART = re.compile(r"[A-Za-zĐđ&]+|[0-9]+|[^\w&]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A document's number where a text names it, with what the text says of its day, its year and its province."""
+
+    start: int
+    end: int
+    written: str
+    day: str = ""
+    year: str = ""
+    place: str = ""
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """Yield each document number in a text, or in the HTML of a text, that is in NFC; the offsets are the text's."""
+    if not _SIGN.search(text):
+        return
+    for match in _NUMBER.finditer(text):
+        if not all(map(_is_symbol, _WORDS.findall(match[0]))):
+            continue
+        day, year, end = _when(text, match.end())
+        place = _PLACE.match(text, end)
+        yield Mention(match.start(), match.end(), match[0], day, year, " ".join(place[1][:40].split()) if place else "")
+
+
+def _is_symbol(word: str) -> bool:
+    """Tell whether a word can be of a symbol: Ban in 5/Ban-Mai is none, L (Lệnh, Luật) is."""
+    return len(_CAPITALS.findall(word)) >= 2 or word.rstrip("0123456789") == "L"
+
+
+def _when(text: str, end: int) -> tuple[str, str, int]:
+    """Return the day and the year that follow a number, each empty where none does, and where they end."""
+    if match := _DAY.match(text, end):
+        day, month, year = (int(part) for part in match.groups() if part)
+        try:
+            return date(year, month, day).isoformat(), f"{year}", match.end()
+        except ValueError:
+            return "", f"{year}", match.end()
+    if match := _OF_YEAR.match(text, end):
+        return "", match[1], match.end()
+    return "", "", end
+
+
+@lru_cache(maxsize=8192)
+def number_key(number: str) -> str:
+    """Return what is equal for two ways to type one number: 05-CT/TW and 5–CT/TW, 42/2022/NĐ-CP and 42/2022/ND-CP.
+
+    Đ and D part where both make a type: 12/ĐA-UBND is a scheme, 12/DA-UBND a project.
+    """
+    plain = unescape(nfc(number)).translate(_PLAIN)
+    return "".join(_part_key(part) for part in _PART.findall(plain))
+
+
+def _part_key(part: str) -> str:
+    if part.isdigit():
+        return str(int(part))
+    folded = part.translate(_FOLD)
+    return part if part in TYPES and folded in TYPES else folded
+
+
+def can_mean(mention: Mention, day: date | None, issuer: str) -> bool:
+    """Tell whether a document of this day and issuer can be the one that is named, of all that bear its number."""
+    if day and mention.day and mention.day != day.isoformat():
+        return False
+    if day and mention.year and mention.year != str(day.year):
+        return False
+    issued = _ISSUED_IN.search(issuer)
+    return not (issued and mention.place) or comparison_key(unescape(mention.place)).startswith(
+        comparison_key(issued[1].strip())
+    )
