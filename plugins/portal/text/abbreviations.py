@@ -14,7 +14,7 @@ _HYPHENS = "-\u2010\u2011\u2013"
 _HYPHEN = re.escape(_HYPHENS)  # between brackets
 # The capital comes first, what may not stand before it is looked at after: the search skips from capital to capital.
 _FORM = re.compile(
-    rf"[{_CAPITALS}](?=[{_CAPITALS}&{_HYPHEN}])(?<![\w./&@#=?%~+\\{_HYPHEN}].)[A-ZĐ]*(?:(?:[{_HYPHEN}]|&(?:amp;)?)[A-ZĐ]+)*[a-z]?"
+    rf"[{_CAPITALS}](?=[{_CAPITALS}&{_HYPHEN}])(?<![\w./&@#=?%~+\\{_HYPHEN}].)(?<!&amp;.)[A-ZĐ]*(?:(?:[{_HYPHEN}]|&(?:amp;)?)[A-ZĐ]+)*[a-z]?"
     rf"(?![\w/@=]|&amp;|&(?=[A-ZĐ])|[{_HYPHEN}.]\w)"
 )
 _SMALL = re.compile("[^A-ZĐ]")

@@ -27,7 +27,7 @@ _NUMBER = re.compile(
     rf"(?:[{_SLASH}](?:{_YEAR}[{_SLASH}](?:(?:QH|UBTVQH)[0-9]{{1,2}}|{_WORD}(?:[{_HYPHEN}]{_WORD})+)"
     rf"|{_WORD}(?:[{_HYPHEN}]{_WORD})+)"
     rf"|[{_HYPHEN}]{_WORD}[{_SLASH}]{_WORD}(?:[{_HYPHEN}{_SLASH}.]{_WORD})*)"
-    rf"(?![{_HYPHEN}{_SLASH}@&=.]?\w)"
+    rf"(?![{_HYPHEN}{_SLASH}@=.]?\w|&(?!nbsp;)\w)"
 )
 _SIGN = re.compile(rf"[{_SLASH}](?=[A-Z{_D}])")  # in every number, and soon found missing
 _WORDS = re.compile(_WORD)
@@ -69,7 +69,8 @@ def mentions(text: str) -> Iterator[Mention]:
             continue
         day, year, end = _when(text, match.end())
         place = _PLACE.match(text, end)
-        yield Mention(match.start(), match.end(), match[0], day, year, " ".join(place[1][:40].split()) if place else "")
+        named = " ".join(place[1][:40].split()) if place and place[1][0].isupper() else ""
+        yield Mention(match.start(), match.end(), match[0], day, year, named)
 
 
 def _is_symbol(word: str) -> bool:
