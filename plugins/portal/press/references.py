@@ -14,7 +14,7 @@ from portal.newsroom.addresses import address
 from portal.newsroom.model import Document
 from portal.plan.model import Abbreviation
 from portal.text.abbreviations import forms, gloss_of, is_defined, is_glossed, is_in_capitals, is_quoted, uses
-from portal.text.document_numbers import Mention, can_mean, mentions, number_key
+from portal.text.document_numbers import Mention, can_mean, mention, mentions, number_key, numbers
 
 from .views import Phrase
 
@@ -31,7 +31,7 @@ _BLOCKS = ("<p", "<li", "<td", "<th", "<dd", "<dt", "<div", "<figcaption", "<sum
 _SEEN = 160
 _CODE = re.compile(r"(<pre\b.*?</pre>|<code\b.*?</code>)", re.DOTALL)
 # The space before the figure of Điều 4, khoản 2 and số 34-CT/TW does not break; nor, at no loss, does that of phố 5.
-_NO_BREAK = tuple((end, re.compile(f"{end} (?=[0-9])")) for end in ("iều", "oản", "ố"))
+_NO_BREAK = tuple((end, re.compile(f"{end} (?=[0-9])")) for end in ("ều", "oản", "ố"))
 
 
 def mark(html: str, targets: list[str]) -> str:
@@ -41,16 +41,16 @@ def mark(html: str, targets: list[str]) -> str:
     numbers, which a link does not change.
     """
     html = _unbroken(html)
-    numbers = list(mentions(html))
+    named = list(numbers(html))
     shorts = list(forms(html))
-    if not numbers and not shorts:
+    if not named and not shorts:
         return html
     inert, quoted = _zones(html)
     found: list[tuple[int, int, str]] = []
-    for mention in numbers:
-        if not _in_tag(html, mention.start) and not _within(inert, mention.start):
-            parts = (mention.written, mention.day, mention.year, mention.place)
-            found.append((mention.start, mention.end, NUMBER + _APART.join(parts)))
+    for start, end in named:
+        if not _in_tag(html, start) and not _within(inert, start):
+            item = mention(html, start, end)
+            found.append((start, end, NUMBER + _APART.join((item.written, item.day, item.year, item.place))))
     for start, end, form, gloss in _first_uses(html, shorts, inert, quoted):
         found.append((start, end, SHORT + _APART.join((html[start:end], form, gloss))))
     return _slotted(html, sorted(found), targets)
@@ -148,12 +148,12 @@ class References:
             short: entry.expansion for short, entry in abbreviations.items() if not (entry.ambiguous or entry.unsure)
         }
 
-    def address(self, mention: Mention) -> str:
+    def address(self, named: Mention) -> str:
         """Return the address of the one document that is meant; empty where the library has none, or several."""
         found = [
             document
-            for document in self._library.get(number_key(mention.written), ())
-            if can_mean(mention, document.date, document.issuer)
+            for document in self._library.get(number_key(named.written), ())
+            if can_mean(named, document.date, document.issuer)
         ]
         return address("document", found[0].id) if len(found) == 1 else ""
 

@@ -20,16 +20,19 @@ _HYPHEN, _SLASH = re.escape(_HYPHENS), re.escape(_SLASHES)  # between brackets
 _D = "Đ\u00d0\u0189"  # Đ, and the letters eth and African d, which look the same
 _WORD = rf"[A-Z{_D}](?:[A-Za-zđ{_D}]|&(?:amp;)?(?=[A-Z{_D}]))*[0-9]{{0,2}}"
 _YEAR = "(?:19|20)[0-9]{2}"
-# The digit comes first, and what may not stand before it is looked at after: so the search skips from digit to digit.
 # Nothing of a web address, a date, a range, a decimal or a longer word may stand on either side.
 _NUMBER = re.compile(
-    rf"[0123456789](?<![\w.=?#%@&~+{_HYPHEN}{_SLASH}\\][0-9])[0-9]{{0,4}}"
+    rf"(?<![\w.=?#%@&~+{_HYPHEN}{_SLASH}\\])[0-9]{{1,5}}"
     rf"(?:[{_SLASH}](?:{_YEAR}[{_SLASH}](?:(?:QH|UBTVQH)[0-9]{{1,2}}|{_WORD}(?:[{_HYPHEN}]{_WORD})+)"
     rf"|{_WORD}(?:[{_HYPHEN}]{_WORD})+)"
     rf"|[{_HYPHEN}]{_WORD}[{_SLASH}]{_WORD}(?:[{_HYPHEN}{_SLASH}.]{_WORD})*)"
     rf"(?![{_HYPHEN}{_SLASH}@=.]?\w|&(?!nbsp;)\w)"
 )
-_SIGN = re.compile(rf"[{_SLASH}](?=[A-Z{_D}])")  # in every number, and soon found missing
+# In every number, not far behind its first digit; found sooner than digits, of which a text has many.
+_SIGN = re.compile(f"/(?=[A-Z{_D}])")
+_RARE_SIGN = re.compile(rf"[{_SLASH}](?=[A-Z{_D}])")
+_FAR = 20
+_DIGITS = re.compile("[0-9]+")
 _WORDS = re.compile(_WORD)
 _CAPITALS = re.compile(f"[A-Z{_D}]")
 _SPACE = r"(?:[ \u00a0]|&nbsp;)"
@@ -62,15 +65,29 @@ class Mention:
 
 def mentions(text: str) -> Iterator[Mention]:
     """Yield each document number in a text, or in the HTML of a text, that is in NFC; the offsets are the text's."""
-    if not _SIGN.search(text):
-        return
-    for match in _NUMBER.finditer(text):
-        if not all(map(_is_symbol, _WORDS.findall(match[0]))):
-            continue
-        day, year, end = _when(text, match.end())
-        place = _PLACE.match(text, end)
-        named = " ".join(place[1][:40].split()) if place and place[1][0].isupper() else ""
-        yield Mention(match.start(), match.end(), match[0], day, year, named)
+    for start, end in numbers(text):
+        yield mention(text, start, end)
+
+
+def numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each document number stands."""
+    end = 0
+    is_rare = any(slash in text for slash in _SLASHES[1:])
+    for sign in (_RARE_SIGN if is_rare else _SIGN).finditer(text):
+        for digits in _DIGITS.finditer(text, max(end, sign.start() - _FAR), max(end, sign.start())):
+            match = _NUMBER.match(text, digits.start())
+            if match and all(map(_is_symbol, _WORDS.findall(match[0]))):
+                end = match.end()
+                yield match.span()
+                break
+
+
+def mention(text: str, start: int, end: int) -> Mention:
+    """Return the number between two offsets with what the words behind it tell."""
+    day, year, after = _when(text, end)
+    place = _PLACE.match(text, after)
+    named = " ".join(place[1][:40].split()) if place and place[1][0].isupper() else ""
+    return Mention(start, end, text[start:end], day, year, named)
 
 
 def _is_symbol(word: str) -> bool:
