@@ -31,7 +31,7 @@ _BLOCKS = ("<p", "<li", "<td", "<th", "<dd", "<dt", "<div", "<figcaption", "<sum
 _SEEN = 160
 _CODE = re.compile(r"(<pre\b.*?</pre>|<code\b.*?</code>)", re.DOTALL)
 # The space before the figure of Điều 4, khoản 2 and số 34-CT/TW does not break; nor, at no loss, does that of phố 5.
-_NO_BREAK = tuple((end, re.compile(f"{end} (?=[0-9])")) for end in ("ều", "oản", "ố"))
+_NO_BREAK = tuple((end, re.compile(f"{end}[ \n](?=[0-9])")) for end in ("ều", "oản", "ố"))
 
 
 def mark(html: str, targets: list[str]) -> str:
