@@ -304,6 +304,45 @@ def test_a_change_rewrites_the_pages_that_show_it_and_no_other(
     assert changed == {name for name in after if name.endswith(".html") and shown in after[name].decode()}
 
 
+def name_in(bench: Bench, article: str, words: str) -> None:
+    file = bench.site / "articles" / f"{article}.md"
+    file.write_text(f"{file.read_text('utf-8')}\n{words}\n", "utf-8")
+
+
+def changed_articles(bench: Bench, edit: Callable[[], object]) -> set[str]:
+    """Return which articles' pages an edit changes, once the output is known to be right."""
+    assert bench.build()
+    before = tree(bench.output)
+    edit()
+    assert bench.build()
+    after = tree(bench.output)
+    assert after == bench.clean()
+    return {name.split("/")[1] for name in after if name.startswith("bai-viet/") and after[name] != before.get(name)}
+
+
+def test_a_document_that_comes_into_the_library_changes_the_articles_that_name_its_number(bench: Bench) -> None:
+    name_in(bench, "2022-phong-bao", "Theo Kế hoạch số 77/KH-UBND, xã nào cũng có đội xung kích.")
+    name_in(bench, "2023-doan-ket", "Theo Kế hoạch số 78/KH-UBND, xã nào cũng có đội xung kích.")
+    name_in(bench, "2024-go", "Theo Kế hoạch số 77/KH-UBND ngày 01/02/2019, xã nào cũng có đội xung kích.")
+    document = bench.site / "documents" / "ke-hoach-77.md"
+    text = "---\nnumber: 77/KH-UBND\ntype: Kế hoạch\ndate: 2022-05-01\nissuer: UBND tỉnh Mẫu\ntitle: Về mùa bão\n---\n"
+    assert changed_articles(bench, lambda: document.write_text(text, "utf-8")) == {"2022-phong-bao"}
+    page = (bench.output / "bai-viet" / "2022-phong-bao" / "index.html").read_text("utf-8")
+    assert '<a href="/van-ban/ke-hoach-77/">77/KH-UBND</a>' in page
+    assert changed_articles(bench, document.unlink) == {"2022-phong-bao"}
+
+
+def test_an_abbreviation_that_is_explained_changes_the_articles_that_use_it(bench: Bench) -> None:
+    name_in(bench, "2022-phong-bao", "Đội xung kích của xã NTM nào cũng có xuồng.")
+    name_in(bench, "2023-doan-ket", "Xã nông thôn mới (NTM) nào cũng có đội xung kích.")
+    table = bench.root / "content" / "common" / "abbreviations.toml"
+    entry = '\n[abbreviation.NTM]\nexpansion = "nông thôn mới"\n'
+    edits = table.read_text("utf-8") + entry
+    assert changed_articles(bench, lambda: table.write_text(edits, "utf-8")) == {"2022-phong-bao"}
+    page = (bench.output / "bai-viet" / "2022-phong-bao" / "index.html").read_text("utf-8")
+    assert 'xã NTM <span class="expansion">(nông thôn mới)</span> nào' in page
+
+
 # Damage
 
 

@@ -3,7 +3,21 @@
 from dataclasses import replace
 
 from portal.press import metadata, views
-from portal.press.views import Body, Card, Day, DocumentRow, Fact, Feed, Link, Moment, Period, Picture, PlanEntry, Row
+from portal.press.views import (
+    Body,
+    Card,
+    Day,
+    DocumentRow,
+    Fact,
+    Feed,
+    Link,
+    Moment,
+    Period,
+    Phrase,
+    Picture,
+    PlanEntry,
+    Row,
+)
 
 LONG = (
     "Hội nghị sơ kết một năm thực hiện Kế hoạch tuyên truyền các phong trào thi đua yêu nước, xây dựng và nhân rộng "
@@ -119,6 +133,8 @@ ARTICLE = views.ArticleView(
     frame=FRAME, head=HEAD, id="2023-a", title=LONG, kind="news", kind_label="Tin",
     day=Day("Chủ Nhật, 11/6/2023", "2023-06-11T07:30"), clock="07:30", updated=DAY, category=CATEGORY,
     unit=Fact("Đơn vị", "Văn phòng Sở", "/don-vi/van-phong/"), author="Ban Biên tập", summary="Tóm tắt.",
+    lead=(Phrase("Kế hoạch số "), Phrase("1102/KH-UBND", "/van-ban/kh-1102/"), Phrase(" của "),
+          Phrase("UBND", "", "Ủy ban nhân dân"), Phrase(" tỉnh.")),
     picture=PICTURE, body=BODY, contents=(Link("Mục", "#muc"),),
     badges=(views.Badge(TOPIC, "biểu dương", PLAN, "II.1, gạch đầu dòng 4"),),
     plan_note="Kế hoạch 2022–2025 đã hết hạn ngày 31/12/2025 và được tiếp tục thực hiện",
@@ -126,13 +142,17 @@ ARTICLE = views.ArticleView(
     anniversary=Fact("Ngày thi đua ái quốc", "75 năm · năm lẻ 5", "/ky-niem/thi-dua/"),
     parts=(Fact("Sự kiện", "Đại hội", "/su-kien/dai-hoi/"),), exemplars=CARDS, documents=DOCUMENTS,
     window=views.Window(DAY, DAY, DAY, is_open=True, state="Đang nhận ý kiến"), corrections=(views.Note(DAY, "Sửa tên."),),
-    origin=Fact("Nguồn", "Báo Hà Nam", "https://example.vn/bai"), origin_day=DAY, sample=True, critical=True,
-    related=ROWS,
+    origin=views.Origin("Báo Hà Nam", "Lê Thị B", DAY, "08:00", "https://example.vn/bai", "example.vn"), sample=True,
+    critical=True, related=ROWS,
+    share=views.Share(
+        "/bai-viet/2023-a/", "https://skhcn-ha-nam.example/bai-viet/2023-a/",
+        (Link("Zalo", "https://zalo.example/"), Link("Thư điện tử", "mailto:?subject=a")), "2023-a.html",
+    ),
 )  # fmt: skip
 BARE_ARTICLE = replace(
-    ARTICLE, frame=BARE_FRAME, head=BARE_HEAD, clock="", updated=None, unit=None, author="", summary="", picture=None,
+    ARTICLE, frame=BARE_FRAME, head=BARE_HEAD, clock="", updated=None, unit=None, author="", summary="", lead=(), picture=None,
     contents=(), badges=(), plan_note="", campaign=None, anniversary=None, parts=(), exemplars=(),
-    documents=(), window=None, corrections=(), origin=None, origin_day=None, sample=False, critical=False, related=(),
+    documents=(), window=None, corrections=(), origin=None, sample=False, critical=False, related=(),
 )  # fmt: skip
 
 COMING = views.ComingDay(
@@ -308,8 +328,8 @@ BARE_ANNIVERSARY = views.AnniversaryView(
 )  # fmt: skip
 PAGE = views.PageView(FRAME, HEAD, "Giới thiệu", "Tóm tắt.", BODY, "Sample site.", "Contacts", FACTS, "not provided")
 BARE_PAGE = views.PageView(BARE_FRAME, BARE_HEAD, "About", "", NO_BODY)
-MISSING = views.MissingView(FRAME, HEAD, (TOPIC,))
-BARE_MISSING = views.MissingView(BARE_FRAME, BARE_HEAD, ())
+MISSING = views.MissingView(FRAME, HEAD, FRAME.menu, (TOPIC,), FRAME.footer)
+BARE_MISSING = views.MissingView(BARE_FRAME, BARE_HEAD, BARE_FRAME.menu, (), ())
 
 FULL = {
     "home.html": HOME,

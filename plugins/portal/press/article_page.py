@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from functools import partial
+from urllib.parse import urlsplit
 
 from portal.almanac.years import nth_year
 from portal.newsroom.addresses import address, article_address
@@ -13,6 +15,7 @@ from portal.text.dates import clock, short_date
 
 from . import views
 from .pieces import PageOf, Pieces, day_view, moment_view, page_at
+from .share import share_of
 
 RELATED = 3
 CONTENTS_FROM = 3  # headings
@@ -36,7 +39,8 @@ def article_view(pieces: Pieces, article: Article, related: Sequence[Article]) -
     """Return one article's view."""
     edition = pieces.edition
     row = pieces.row(article)
-    body, headings = pieces.body(article)
+    lead, told = pieces.references.phrases(article.summary, article.lang)
+    body, headings = pieces.body(article, lang=article.lang, told=told)
     found = edition.desk.topics.in_force(article)
     plan = found.plan
     campaign = plan.campaigns.get(article.campaign.value) if plan and article.campaign else None
@@ -44,7 +48,6 @@ def article_view(pieces: Pieces, article: Article, related: Sequence[Article]) -
     exemplars = [
         edition.exemplars_by_id[ref.value] for ref in article.exemplars if ref.value in edition.exemplars_by_id
     ]
-    source = article.source
     return views.ArticleView(
         frame=pieces.frame,
         head=pieces.head(article.title, article.summary, row.address, (row.category,), lang=article.lang),
@@ -53,12 +56,13 @@ def article_view(pieces: Pieces, article: Article, related: Sequence[Article]) -
         kind=article.kind,
         kind_label=KINDS[article.kind],
         day=moment_view(article.date, long=True),
-        clock=clock(article.date) if (article.date.hour, article.date.minute) != (0, 0) else "",
+        clock=_clock(article.date),
         updated=moment_view(article.updated) if article.updated else None,
         category=row.category,
         unit=_unit(article, plan),
         author=article.author,
         summary=article.summary,
+        lead=lead,
         picture=row.picture,
         body=body,
         contents=contents if len(contents) >= CONTENTS_FROM else (),
@@ -71,11 +75,30 @@ def article_view(pieces: Pieces, article: Article, related: Sequence[Article]) -
         documents=tuple(pieces.document_row(edition.documents_by_id[ref.value]) for ref in article.documents),
         window=_window(pieces, article),
         corrections=tuple(views.Note(day, item.text) for item in article.corrections if (day := day_view(item.date))),
-        origin=views.Fact("Nguồn", source.name, source.url) if source else None,
-        origin_day=moment_view(source.time) if source else None,
+        origin=_origin(article),
         sample=article.sample,
         critical=row.critical,
         related=pieces.rows(related),
+        share=share_of(article.title, edition.site.url, row.address, article.id),
+    )
+
+
+def _clock(moment: datetime) -> str:
+    """Return the hour of a moment that has one: midnight is how a date without an hour is read."""
+    return clock(moment) if (moment.hour, moment.minute) != (0, 0) else ""
+
+
+def _origin(article: Article) -> views.Origin | None:
+    source = article.source
+    if source is None:
+        return None
+    return views.Origin(
+        name=source.name,
+        author=article.author,
+        day=moment_view(source.time, long=True),
+        clock=_clock(source.time),
+        address=source.url,
+        host=(urlsplit(source.url).hostname or "").removeprefix("www."),
     )
 
 

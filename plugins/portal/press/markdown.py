@@ -1,7 +1,7 @@
 """Markdown to the HTML of a page, safe, with a slot for each link and picture.
 
 What a text links to can move without the text changing. So the HTML holds numbered slots, and `fill` puts the
-addresses in when the page is made.
+addresses in when the page is made; and so it is with document numbers and abbreviations (`references`).
 """
 
 import re
@@ -18,10 +18,12 @@ from portal.newsroom.flavour import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, LINK_SCHEM
 from portal.newsroom.links import PICTURE
 from portal.text.keys import bare_key, nfc
 
+from .references import NUMBER, SHORT, SLOT, mark
+
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_SLOT = re.compile('(href|src)="\ue000(\\d+)\ue001"')
-_SLOT_LETTERS = re.compile("[\ue000\ue001]")  # of private use: a text has none of its own to show
+_SLOT = re.compile(f"{SLOT[0]}([0-9]+){SLOT[1]}")
+_SLOT_LETTERS = re.compile(f"[{SLOT}{NUMBER}{SHORT}]")  # of private use: a text has none of its own to show
 _SIDE = re.compile(r"text-align: (right|center);")
 # Python-Markdown keeps raw HTML apart and leaves such a mark in the tree.
 _STASH_MARK = re.compile("\x02[^\x03]*\x03")
@@ -59,7 +61,7 @@ class Heading(NamedTuple):
 class Rendered:
     """A body's HTML with slots, the targets that fill them in order, and its headings.
 
-    The target of a picture is marked with PICTURE.
+    The target of a picture is marked with PICTURE, those of `references` with NUMBER and SHORT.
     """
 
     html: str
@@ -100,12 +102,14 @@ def _with_slots(html: str) -> tuple[str, tuple[str, ...]]:
         url_schemes=set(LINK_SCHEMES),
         link_rel=None,
     )
-    return safe, tuple(targets)
+    for attribute in ("href", "src"):  # a slot stands for the whole attribute
+        safe = safe.replace(f'{attribute}="{SLOT[0]}', SLOT[0])
+    return mark(safe.replace(f'{SLOT[1]}"', SLOT[1]), targets), tuple(targets)
 
 
 def fill(html: str, values: tuple[str, ...]) -> str:
-    """Put the attributes that `link_attributes` and its like have made into the slots."""
-    return _SLOT.sub(lambda match: values[int(match[2])], html)
+    """Put the values into the slots: attributes, or HTML in the place of text."""
+    return _SLOT.sub(lambda match: values[int(match[1])], html)
 
 
 class _PageExtension(Extension):

@@ -90,4 +90,5 @@ def plan_of(pieces: Pieces, plan: Plan) -> views.PlanView:
 def missing_view(pieces: Pieces) -> views.MissingView:
     """Return the view of the page for an address that leads nowhere."""
     head = pieces.head("Không tìm thấy trang", "Địa chỉ này không có trên trang.", "/404.html")
-    return views.MissingView(pieces.frame, head, pieces.topic_links(pieces.edition.plan))
+    frame = pieces.frame
+    return views.MissingView(frame, head, frame.menu, pieces.topic_links(pieces.edition.plan), frame.footer)

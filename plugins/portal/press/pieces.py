@@ -1,6 +1,6 @@
 """The pieces that views are made of: links, rows, cards, pictures, the frame around every page."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -27,6 +27,7 @@ from .markdown import Heading, fill
 from .metadata import Honoured, Publisher, Story, Subject, Told
 from .metadata import Image as SharedImage
 from .pictures import PictureSizes
+from .references import REFERENCE, References
 from .subjects import changed, contact_of, subject_at
 
 SAMPLE_NOTICE = "Trang minh họa, không phải trang chính thức của cơ quan"
@@ -300,12 +301,25 @@ class Pieces:
             self._drawn[key] = quote(src), *self._pictures.size(src.lstrip("/"))
         return self._drawn[key]
 
-    def body(self, content: Content) -> tuple[views.Body, tuple[Heading, ...]]:
-        """Return a body's HTML with every link put in, and its headings."""
+    @cached_property
+    def references(self) -> References:
+        """Return the library and the abbreviations as texts are made with them."""
+        return References(self.edition.documents, self.edition.room.vocabularies.abbreviations)
+
+    def body(
+        self, content: Content, here: str = "", lang: str = "vi", told: Container[str] = ()
+    ) -> tuple[views.Body, tuple[Heading, ...]]:
+        """Return a body's HTML with every link put in, and its headings.
+
+        On the page `here` a number does not lead to itself, and abbreviations that are `told` are not spelled out.
+        """
         slotted = self._bodies.slotted(content)
         folder = content.path.rpartition("/")[0]  # a target means the same to all files of a folder
         values = []
         for target in slotted.targets:
+            if target.startswith(REFERENCE):
+                values.append(self.references.in_slot(target, here, lang, told))
+                continue
             if (target, folder) not in self._filled:
                 self._filled[target, folder] = self._attributes(target, content.path)
             values.append(self._filled[target, folder])

@@ -210,7 +210,7 @@ def document_view(pieces: Pieces, listing: Listing, document: Document, part: Pa
         replaces=tuple(_link(other) for other in older),
         chain=tuple(_chain_moments(pieces, document)),
         plans=tuple(_resting(document, edition.plans)),
-        body=pieces.body(document)[0],
+        body=pieces.body(document, row.address)[0],
         rows=pieces.rows(part.items),
         pages=numbered(part, listing.here),
         empty="Chưa có bài nào nêu văn bản này.",

@@ -51,7 +51,7 @@ def page_view(pieces: Pieces, page: Page) -> views.PageView:
         head=pieces.head(page.title, page.summary, here, (crumb,), lang=page.lang),
         title=page.title,
         summary=page.summary,
-        body=pieces.body(page)[0],
+        body=pieces.body(page, lang=page.lang)[0],
         notice=_SAMPLE_IN_ENGLISH if english and pieces.site.sample else "",
         contact_title="Contacts" if with_contacts else "",
         contact=contact if with_contacts else (),

@@ -28,6 +28,14 @@ class Fact(NamedTuple):
     address: str = ""
 
 
+class Phrase(NamedTuple):
+    """Words of a line: plain, with the address that they lead to, or with what an abbreviation stands for."""
+
+    text: str
+    address: str = ""
+    expansion: str = ""
+
+
 class Feed(NamedTuple):
     """A feed that follows the page's subject."""
 
@@ -313,12 +321,33 @@ class Window:
     state: str
 
 
+class Share(NamedTuple):
+    """How a page is passed on and kept: where it is, here and whole, the links that send it, the name of its file."""
+
+    here: str
+    address: str
+    links: tuple[Link, ...]
+    file: str
+
+
+class Origin(NamedTuple):
+    """Where a re-posted text comes from: who published it, who wrote it, when, and where it stands."""
+
+    name: str
+    author: str
+    day: Day
+    clock: str
+    address: str
+    host: str
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleView:
     """One article.
 
+    `lead` is the summary in its phrases;
     `anniversary` is like Fact("Ngày …", "75 năm · năm lẻ 5"); `plan_note` is set where the plan had ended and goes on;
-    `parts` are the event, field, task group and special page that it names; `origin` names the source of a re-post;
+    `parts` are the event, field, task group and special page that it names; `origin` is the source of a re-post;
     `contents` lists the headings of a long text.
     """
 
@@ -335,6 +364,7 @@ class ArticleView:
     unit: Fact | None
     author: str
     summary: str
+    lead: tuple[Phrase, ...]
     picture: Picture | None
     body: Body
     contents: tuple[Link, ...]
@@ -347,11 +377,11 @@ class ArticleView:
     documents: tuple[DocumentRow, ...]
     window: Window | None
     corrections: tuple[Note, ...]
-    origin: Fact | None
-    origin_day: Day | None
+    origin: Origin | None
     sample: bool
     critical: bool
     related: tuple[Row, ...]
+    share: Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -854,8 +884,10 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True)
 class MissingView:
-    """The page for an address that leads nowhere."""
+    """The page for an address that leads nowhere: the site's sections, the topics, and what else there is."""
 
     frame: Frame
     head: Head
+    sections: tuple[Link, ...]
     topics: tuple[Link, ...]
+    others: tuple[Link, ...]
