@@ -93,7 +93,7 @@ def soak_seeds(request: pytest.FixtureRequest) -> Callable[[], Iterator[int]]:
     """Give seeds, from PORTAL_SOAK_SEED on, until the test's share of PORTAL_SOAK_MINUTES is used up."""
     first = int(os.environ.get("PORTAL_SOAK_SEED") or time.time())
     minutes = float(os.environ.get("PORTAL_SOAK_MINUTES") or DEFAULT_SOAK_MINUTES)
-    sharers = sum(1 for item in request.session.items if item.get_closest_marker("soak")) or 1
+    sharers = sum(1 for item in request.session.items if "soak_seeds" in getattr(item, "fixturenames", ())) or 1
     end = time.monotonic() + minutes * 60 / sharers
 
     def seeds() -> Iterator[int]:

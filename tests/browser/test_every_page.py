@@ -24,11 +24,13 @@ def faults_of(one: Reader, page: Page, scheme: str) -> list[str]:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("chosen", [False, True], ids=["system", "chosen"])
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_kind_of_page_is_without_fault_in_all_colours_and_widths(
-    chromium: Any, addresses: Mapping[str, str], pages: list[Page], scheme: str, width: int
+    chromium: Any, addresses: Mapping[str, str], pages: list[Page], scheme: str, chosen: bool, width: int
 ) -> None:
-    with reader(chromium, addresses, width=width, scheme=scheme) as one:
+    """Colours as the system asks for them, and as chosen on the site against the system's wish."""
+    with reader(chromium, addresses, width=width, scheme=scheme, chosen=chosen) as one:
         assert_no_faults({page: faults_of(one, page, scheme) for page in pages})
 
 

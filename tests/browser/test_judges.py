@@ -20,6 +20,7 @@ STYLE = """
 .grey { color: #6b6b6b; background: #fff }
 .unseen:focus { outline: none }
 .faint:focus { outline: 3px solid #eee; outline-offset: 2px }
+.over { position: absolute }
 .wide { width: 900px }
 .cover { position: fixed; inset: auto 0 0 0; height: 100vh; background: #fff }
 body { margin: 0; background: #fff; font: 16px sans-serif }
@@ -105,6 +106,12 @@ def test_what_opens_must_open_and_close_by_keyboard(opened: Any) -> None:
         '<main><h1>Một</h1><button aria-expanded="false" aria-controls="b">Nút</button><p id="b"></p></main>'
     )
     assert keyboard.disclosures(one.tab) == ["“Nút”: Enter does nothing", "“Nút”: Space does nothing"]
+
+
+def test_what_opens_over_the_page_must_close_by_escape(opened: Any) -> None:
+    body = '<main><h1>Một</h1><details><summary>Mở</summary><p class="over"><a href="/x">Trong</a></p></details></main>'
+    one, _ = opened(body)
+    assert keyboard.disclosures(one.tab) == ["“Mở”: Escape does not close it"]
 
 
 def test_what_sticks_out_or_hides_its_overflow_is_told(opened: Any) -> None:
@@ -201,7 +208,6 @@ def test_a_kind_is_an_address_with_its_changing_parts_starred(tmp_path: Path) ->
     ):
         (tmp_path / path).mkdir(parents=True, exist_ok=True)
         (tmp_path / path / "index.html").write_text("x" * size, encoding="utf-8")
-    count = itertools.count()
     (tmp_path / "404.html").write_text("x", encoding="utf-8")
     assert len(pages_of("thu", tmp_path)) == 8
     chosen = {page.kind: page.path for page in one_of_each_kind({"thu": tmp_path})}

@@ -8,11 +8,17 @@ from typing import Any
 from judges.pages import Page
 from judges.tools import AXE
 
-# Colours are asked for as a reader's system asks. SWITCH is how the page's own control does it, where there is one.
+# Colours as a reader's system asks for them.
 SCHEMES: Mapping[str, Mapping[str, str]] = {
     "light": {"color_scheme": "light", "contrast": "no-preference"},
     "dark": {"color_scheme": "dark", "contrast": "no-preference"},
     "contrast": {"color_scheme": "light", "contrast": "more"},
+}
+# The same as the page's own control keeps them, and a system that asks for something else meanwhile.
+CHOSEN: Mapping[str, tuple[str, str]] = {
+    "light": ("light", "dark"),
+    "dark": ("dark", "light"),
+    "contrast": ("high", "dark"),
 }
 WIDTHS = {390: 844, 1280: 900}
 
@@ -149,20 +155,29 @@ def reader(
     width: int = 390,
     height: int | None = None,
     scheme: str = "light",
+    chosen: bool = False,
+    text: str = "",
     scripts: bool = True,
     **options: Any,
 ) -> Iterator[Reader]:
-    """Give a reader with a clean profile."""
+    """Give a reader with a clean profile; `chosen` colours and the size of `text` are kept by the site's own control."""
+    keeps = {"portal-text": text} if text else {}
+    asked = SCHEMES[scheme]
+    if chosen:
+        keeps["portal-theme"], system = CHOSEN[scheme]
+        asked = SCHEMES[system]
     context = browser.new_context(
         viewport={"width": width, "height": height or WIDTHS.get(width, 844)},
         reduced_motion="reduce",
         java_script_enabled=scripts,
         locale="vi-VN",
-        **SCHEMES[scheme],
+        **asked,
         **options,
     )
     if scripts:
         context.add_init_script(_WATCH)
+        for name, value in keeps.items():
+            context.add_init_script(f"try {{ localStorage.setItem({name!r}, {value!r}) }} catch {{}}")
     try:
         yield Reader(context.new_page(), addresses, scripts)
     finally:

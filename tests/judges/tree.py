@@ -8,7 +8,7 @@ from typing import Any
 
 _ONCE = ("main", "banner", "contentinfo")
 _NAMED_LANDMARKS = ("navigation", "region", "complementary", "search", "form")
-_NAMED = ("link", "button", "image", "textbox", "searchbox", "combobox", "checkbox", "radio", "table", "dialog")
+_NAMED = ("link", "button", "image", "textbox", "searchbox", "combobox", "checkbox", "radio", "dialog")
 # Of no meaning to who listens, or told by what is around them.
 _UNTOLD = (
     "generic",
