@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 
 from judges import keyboard, policy, tree
 from judges.pages import Page, one_of_each_kind, pages_of
@@ -180,19 +179,19 @@ def test_the_tree_tells_headings_landmarks_and_what_has_no_name(opened: Any) -> 
 )
 def test_a_policy_is_judged_by_what_it_allows(content: str, found: list[str]) -> None:
     page = f'<head><meta http-equiv="Content-Security-Policy" content="{content}"></head>'
-    assert policy.faults(BeautifulSoup(page, "lxml")) == found
+    assert policy.faults(page.encode()) == found
 
 
 def test_a_page_without_a_policy_or_with_inline_parts_is_told() -> None:
-    assert policy.faults(BeautifulSoup("<p>Một</p>", "lxml")) == ["0 policies, not one"]
+    assert policy.faults("<p>Một</p>".encode()) == ["0 policies, not one"]
     good = "default-src 'self'; base-uri 'self'; form-action 'self'"
     page = f'<link rel="stylesheet" href="/s.css"><meta http-equiv="content-security-policy" content="{good}">'
     page += '<p style="color: red" onclick="x()">Một</p><script>x()</script>'
-    assert policy.faults(BeautifulSoup(page, "lxml")) == [
+    assert policy.faults(page.encode()) == [
         "stands after <link>, which it does not bind",
         "<p style> needs 'unsafe-inline'",
         "<p onclick> needs 'unsafe-inline'",
-        "<script> without src needs 'unsafe-inline'",
+        "<script> in the page needs 'unsafe-inline'",
     ]
 
 

@@ -19,11 +19,9 @@ def test_the_nu_checker_finds_no_error_in_any_page_of_the_five_sites(outputs: Ma
         if file.suffix in (".html", ".css", ".svg")
     ]
     assert len(files) > 500
-    roots = {str(output.parent) for output in outputs.values()}
-    found = nu.errors(files)
-    for root in roots:
-        found = [fault.replace(f"{root}/", "") for fault in found]
-    assert found == []
+    found = [f"{len(places)} × {message}\n  " + "\n  ".join(places[:3]) for message, places in nu.errors(files).items()]
+    if found:
+        pytest.fail("\n".join(found), pytrace=False)
 
 
 def test_a_page_with_a_fault_is_told_by_file_and_place(tmp_path: Path) -> None:
@@ -32,8 +30,9 @@ def test_a_page_with_a_fault_is_told_by_file_and_place(tmp_path: Path) -> None:
     (tmp_path / "b.css").write_text(".a { colour: red; container-type: inline-size }", encoding="utf-8")
     (tmp_path / "c.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><rekt/></svg>', encoding="utf-8")
     found = nu.errors(sorted(tmp_path.iterdir()))
-    assert {fault.removeprefix(f"{tmp_path}/")[:5] for fault in found} == {"a.htm", "b.css", "c.svg"}
-    assert not [fault for fault in found if "container-type" in fault]
+    places = {Path(place.split(":")[0]).name for places in found.values() for place in places}
+    assert places == {"a.html", "b.css", "c.svg"}
+    assert not [message for message in found if "container-type" in message]
 
 
 def test_each_gap_of_the_checker_that_is_allowed_has_its_reason_in_the_documentation() -> None:

@@ -146,7 +146,7 @@ def disclosures(tab: Any) -> list[str]:
         holds, inside = switch.evaluate(_WITHIN)
         if holds and not inside:
             faults.append(f"“{told}”: after it is opened, Tab does not lead into it")
-        if switch.evaluate(_LIES_OVER):
+        if switch.evaluate(_IS_OPEN) and switch.evaluate(_LIES_OVER):
             tab.keyboard.press("Escape")
             if switch.evaluate(_IS_OPEN):
                 faults.append(f"“{told}”: Escape does not close it")

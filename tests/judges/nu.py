@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from judges.tools import NU
 
@@ -28,14 +29,16 @@ ALLOWED: tuple[Allowed, ...] = (
 )
 
 
-def errors(files: Iterable[Path], allowed: Sequence[Allowed] = ALLOWED) -> list[str]:
-    """Return every error in these files as `file:line:column: message`, without those allowed."""
+def errors(files: Iterable[Path], allowed: Sequence[Allowed] = ALLOWED) -> dict[str, list[str]]:
+    """Return every error in these files, by message, with its places as `file:line:column`; without those allowed."""
     command = ["java", "-Xss2m", "-jar", str(NU), "--format", "json", "--stdout", "--exit-zero-always"]
     command += ["--errors-only", "--also-check-css", "--also-check-svg", *map(str, files)]
     answer = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
     gaps = re.compile("|".join(f"(?:{gap.message})" for gap in allowed) or r"(?!)")
-    return [
-        f"{told['url'].removeprefix('file:')}:{told.get('lastLine', 0)}:{told.get('lastColumn', 0)}: {told['message']}"
-        for told in json.loads(answer.stdout)["messages"]
-        if told["type"] != "info" and not gaps.fullmatch(told["message"])
-    ]
+    found: dict[str, list[str]] = {}
+    for told in json.loads(answer.stdout)["messages"]:
+        if told["type"] != "info" and not gaps.fullmatch(told["message"]):
+            file = unquote(told["url"].removeprefix("file:"))
+            place = f"{file}:{told.get('lastLine', 0)}:{told.get('lastColumn', 0)}"
+            found.setdefault(told["message"], []).append(place)
+    return found

@@ -42,18 +42,21 @@ def tree(tab: Any) -> list[Node]:
         nodes = session.send("Accessibility.getFullAXTree")["nodes"]
     finally:
         session.detach()
-    return list(_told({node["nodeId"]: node for node in nodes}, nodes[0], 0))
+    return list(_told({node["nodeId"]: node for node in nodes}, nodes[0], 0, ""))
 
 
-def _told(nodes: dict[str, Any], node: dict[str, Any], depth: int) -> Iterator[Node]:
+def _told(nodes: dict[str, Any], node: dict[str, Any], depth: int, around: str) -> Iterator[Node]:
     role = node.get("role", {}).get("value", "")
     if not node["ignored"] and role not in _UNTOLD:
         level = next((one["value"]["value"] for one in node.get("properties", []) if one["name"] == "level"), 0)
-        yield Node(depth, role, node.get("name", {}).get("value", "").strip(), level if role == "heading" else 0)
-        depth += 1
+        name = node.get("name", {}).get("value", "").strip()
+        if role != "StaticText" or name != around:  # not twice what the link or heading around it says
+            yield Node(depth, role, name, level if role == "heading" else 0)
+            around = name
+            depth += 1
     for child in node.get("childIds", []):
         if child in nodes:
-            yield from _told(nodes, nodes[child], depth)
+            yield from _told(nodes, nodes[child], depth, around)
 
 
 def faults(nodes: list[Node]) -> list[str]:
