@@ -174,6 +174,7 @@ def reader(
         **asked,
         **options,
     )
+    context.set_default_timeout(10_000)  # of a page on this machine what is not there by then will not come
     if scripts:
         context.add_init_script(_WATCH)
         for name, value in keeps.items():
