@@ -55,7 +55,9 @@ def task(**options):
 def test(context, only=""):  # noqa: PT028 - a task, which pytest does not collect
     """chạy ruff, mypy và các kiểm thử, trừ các kiểm thử dài"""
     chosen = ["-k", only] if only else []
-    run_all(*LINT, ["pytest", "-n", "2", "-m", "not soak", *chosen])
+    install_judges()
+    # All that needs the browser runs on one of the two workers; -rs tells what was skipped, and why.
+    run_all(*LINT, ["pytest", "-n", "2", "--dist", "loadgroup", "-rs", "-m", "not soak", *chosen])
 
 
 @task()
@@ -85,11 +87,33 @@ def soak(context, minutes=0, seed=0):
     """chạy các kiểm thử dài"""
     asked = {"PORTAL_SOAK_MINUTES": minutes, "PORTAL_SOAK_SEED": seed}
     environ = {name: str(number) for name, number in asked.items() if number}
-    status = call(sys.executable, "-m", "pytest", "-m", "soak", **environ)
+    install_judges()
+    status = call(sys.executable, "-m", "pytest", "-rs", "-m", "soak", **environ)
     if status == 5:  # pytest's way of saying that it found none
         tell("Chưa có kiểm thử dài nào.")
         return
     leave_unless_zero(status)
+
+
+@task()
+def judges(context):
+    """cài vào .cache/node các công cụ chấm trang: axe-core, Nu, Lighthouse (cần npm)"""
+    leave_unless_zero(not install_judges() and 1)
+
+
+@task(runs="số lần chạy trên mỗi trang; kết quả là trung vị")
+def lighthouse(context, runs=5):
+    """chấm trang chủ, bài viết, chủ đề, điển hình bằng Lighthouse (docs/judging.md)"""
+    install_judges()
+    leave_unless_zero(call(sys.executable, "scripts/lighthouse_report.py", f"--runs={runs}", PYTHONPATH=JUDGES))
+
+
+@task(out="thư mục để ảnh (mặc định .cache/screenshots)", kind="chỉ những loại trang có chữ này trong địa chỉ")
+def screenshots(context, out="", kind=""):
+    """chụp mỗi loại trang ở 390 và 1280 px, ba bộ màu; in một bài; ghi cây của trình đọc màn hình"""
+    asked = {"out": out and Path(out).absolute(), "kind": kind}
+    options = [f"--{name}={value}" for name, value in asked.items() if value]
+    leave_unless_zero(call(sys.executable, "scripts/screenshots.py", *options, PYTHONPATH=JUDGES))
 
 
 @task()
@@ -103,6 +127,35 @@ def lock(context):
     """cập nhật uv.lock, rồi xuất requirements.lock từ đó"""
     leave_unless_zero(call(sys.executable, "-m", "uv", "lock"))
     leave_unless_zero(call(sys.executable, "scripts/export_lock.py"))
+
+
+JUDGES = str(ROOT / "tests")  # where the code of the judges stands, for scripts
+NO_NPM = "Máy này không có npm: các kiểm thử bằng axe-core, Nu và Lighthouse sẽ được bỏ qua."
+NO_JUDGES = "Không cài được axe-core, Nu và Lighthouse vào .cache/node; các kiểm thử ấy sẽ được bỏ qua."
+
+
+def install_judges():
+    """Whether axe-core, Nu and Lighthouse stand in .cache/node as the lock has them, installed if need be."""
+    folder = ROOT / ".cache" / "node"
+    files = [ROOT / "tests" / "browser" / name for name in ("package.json", "package-lock.json")]
+    wanted = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    done = folder / "installed"
+    if done.is_file() and done.read_text(encoding="ascii") == wanted:
+        return True
+    npm = shutil.which("npm")
+    if not npm:
+        tell(NO_NPM, sys.stderr)
+        return False
+    done.unlink(missing_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in files:
+        shutil.copy(file, folder)
+    quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1"]
+    if subprocess.call([npm, "ci", *quiet], cwd=folder, stdin=subprocess.DEVNULL) != 0:
+        tell(NO_JUDGES, sys.stderr)
+        return False
+    done.write_text(wanted, encoding="ascii")
+    return True
 
 
 LINT = (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"])

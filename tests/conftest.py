@@ -1,26 +1,24 @@
-"""What all tests share: how long Hypothesis looks, when soak tests run, and the browser."""
+"""What all tests share: how long Hypothesis looks, when soak tests run, the browser, and the sites built once a session."""
 
 import os
-import shutil
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from built_sites import Built, build
+from judges.tools import CHROMIUM_FLAGS, JUDGES, chromium_path, missing, required
+from portal.call import PROJECT
+from portal.newsroom.desk import Desk
+from portal.newsroom.load import load_newsroom
+from portal.text.dates import HANOI
+
 pytest.register_assert_rewrite("newsroom_of")
 
-CHROMIUM_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 DEFAULT_SOAK_MINUTES = 2
 
 # The same examples each time: a test that fails on one machine fails on all. What is new is looked for by `soak`.
@@ -35,12 +33,6 @@ settings.register_profile(
 settings.load_profile("portal")
 
 
-def chromium_path() -> str | None:
-    """Return the installed Chromium; nothing is downloaded for a test."""
-    usual = Path("/usr/bin/chromium")
-    return shutil.which("chromium") or (str(usual) if usual.is_file() else None)
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave soak tests out unless they are asked for by their mark."""
     if "soak" in (config.option.markexpr or ""):
@@ -52,12 +44,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip a browser test where there is no Chromium; where one is required its absence is a failure."""
-    if item.get_closest_marker("browser") is None or chromium_path():
-        return
-    if os.environ.get("PORTAL_REQUIRE_BROWSER") == "1":
-        pytest.fail("PORTAL_REQUIRE_BROWSER=1 but there is no Chromium", pytrace=False)
-    pytest.skip("no Chromium on this machine")
+    """Skip a test whose judge is not on this machine; where judges are required its absence is a failure."""
+    for mark in JUDGES:
+        lack = missing(mark) if item.get_closest_marker(mark) else ""
+        if lack and required():
+            pytest.fail(f"PORTAL_REQUIRE_BROWSER=1 but there is {lack}", pytrace=False)
+        if lack:
+            pytest.skip(lack)
 
 
 @pytest.fixture(scope="session")
@@ -71,12 +64,36 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a cache that the builds of a session share: the font is made once."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Callable[[str], Built]:
+    """Return a function that gives each real site built."""
+    sites: dict[str, Built] = {}
+
+    def site(name: str) -> Built:
+        if name not in sites:
+            folder = PROJECT / "content" / name
+            output = tmp_path_factory.mktemp("output") / name
+            result = build(folder, output, cache)
+            now = datetime(2025, 12, 1, 8, tzinfo=HANOI)
+            desk = Desk(load_newsroom(folder, PROJECT / "content" / "common"), now)
+            sites[name] = Built(folder, output, result, desk)
+        return sites[name]
+
+    return site
+
+
 @pytest.fixture
 def soak_seeds(request: pytest.FixtureRequest) -> Callable[[], Iterator[int]]:
     """Give seeds, from PORTAL_SOAK_SEED on, until the test's share of PORTAL_SOAK_MINUTES is used up."""
     first = int(os.environ.get("PORTAL_SOAK_SEED") or time.time())
     minutes = float(os.environ.get("PORTAL_SOAK_MINUTES") or DEFAULT_SOAK_MINUTES)
-    sharers = sum(1 for item in request.session.items if item.get_closest_marker("soak")) or 1
+    sharers = sum(1 for item in request.session.items if "soak_seeds" in getattr(item, "fixturenames", ())) or 1
     end = time.monotonic() + minutes * 60 / sharers
 
     def seeds() -> Iterator[int]:

@@ -1,0 +1,44 @@
+"""The Nu HTML checker, over HTML, CSS and SVG files, in one run of Java."""
+
+import json
+import re
+import subprocess
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from judges.tools import NU
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """A message that is the checker's own gap: what it says, and why we know better."""
+
+    message: str  # a regular expression for the whole message
+    reason: str
+
+
+# What its CSS side does not know yet. Each stands in docs/judging.md too, by the test that compares them.
+ALLOWED: tuple[Allowed, ...] = (
+    Allowed(
+        r"CSS: “container-type”: Property “container-type” doesn't exist\.",
+        "container queries (CSS Containment 3), in every browser since February 2023",
+    ),
+    Allowed(r"CSS: Unrecognized at-rule “@container”", "container queries, as above"),
+)
+
+
+def errors(files: Iterable[Path], allowed: Sequence[Allowed] = ALLOWED) -> dict[str, list[str]]:
+    """Return every error in these files, by message, with its places as `file:line:column`; without those allowed."""
+    command = ["java", "-Xss2m", "-jar", str(NU), "--format", "json", "--stdout", "--exit-zero-always"]
+    command += ["--errors-only", "--also-check-css", "--also-check-svg", *map(str, files)]
+    answer = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+    gaps = re.compile("|".join(f"(?:{gap.message})" for gap in allowed) or r"(?!)")
+    found: dict[str, list[str]] = {}
+    for told in json.loads(answer.stdout)["messages"]:
+        if told["type"] != "info" and not gaps.fullmatch(told["message"]):
+            file = unquote(told["url"].removeprefix("file:"))
+            place = f"{file}:{told.get('lastLine', 0)}:{told.get('lastColumn', 0)}"
+            found.setdefault(told["message"], []).append(place)
+    return found
