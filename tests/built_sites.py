@@ -1,13 +1,11 @@
 """Building sites in tests, by the same function that `portal build` calls."""
 
-import io
 from dataclasses import dataclass
 from pathlib import Path
 
 from portal.call import PROJECT, read_call
 from portal.hooks.engine import BuildResult, build_site
 from portal.newsroom.desk import Desk
-from portal.progress import Progress
 
 NOW = "2025-12-01 08:00"
 SITES = sorted(folder.parent.name for folder in (PROJECT / "content").glob("*/site.toml"))

@@ -1,5 +1,6 @@
-"""How far a long work has come: a bar on a terminal, a plain line now and then elsewhere."""
+"""How far a long work has come: a bar on a terminal, a plain line now and then in the log of a CI, else nothing."""
 
+import io
 import os
 import sys
 import time
@@ -23,14 +24,15 @@ def progress() -> "Progress":
     handle = os.environ.get(PROGRESS_HANDLE, "")
     if handle.isdigit():
         return Progress(os.fdopen(int(handle), "w", encoding="utf-8", errors="replace", closefd=False))
-    return Progress(sys.stderr)
+    return Progress(sys.stderr, lines=bool(os.environ.get("CI")))
 
 
 class Progress:
     """Tells on a stream; silent for the first two seconds of the call."""
 
-    def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic, *, lines: bool = False) -> None:
         self._stream = stream
+        self._lines = lines
         self._clock = clock
         self._began = self._said = clock()
         self._on_terminal = stream.isatty()
@@ -46,7 +48,7 @@ class Progress:
             if now - self._said >= _DRAW_EVERY or work != self._work or done >= total:
                 self._said = now
                 self._draw(work, done, total)
-        elif now - self._said >= _LINE_EVERY:
+        elif self._lines and now - self._said >= _LINE_EVERY:
             self._said = now
             click.echo(f"{work}: {grouped(done)}/{grouped(total)}", file=self._stream)
 
@@ -64,3 +66,6 @@ class Progress:
         self._bar.update(done - self._bar.pos)
         if done >= total:
             self.end()
+
+
+NOBODY = Progress(io.StringIO())

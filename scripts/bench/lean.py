@@ -286,7 +286,9 @@ class LeanEdition:
     def key(self, article: Article) -> str:
         """Return what stands for an article with all that its text leads to."""
         led = [target[: target.index(b")")].decode().partition(":") for target in article.text.split(b"](")[1:]]
-        return _digest(self.base, article.key, *(self.places[kind][name] for kind, _, name in led if kind in self.places))
+        return _digest(
+            self.base, article.key, *(self.places[kind][name] for kind, _, name in led if kind in self.places)
+        )
 
     def article(self, article: Article) -> ArticleView:
         """Return the view of an article."""

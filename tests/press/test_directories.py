@@ -215,6 +215,6 @@ def test_the_page_in_english_is_english_and_marks_what_is_not(page_at: PageAt) -
     assert words(soup.select_one("main .notice")) == "Sample site: this is not the official website of any agency."
     found = facts(soup)
     assert (found["E-mail"], found["Telephone"]) == ("ai@so-mau.example", "not provided")
-    link = page_at("/").select_one('footer a[hreflang="en"]')
+    link = page_at("/").select_one('header a[hreflang="en"]')
     assert link is not None
     assert (link["href"], link["lang"]) == ("/en/", "en")

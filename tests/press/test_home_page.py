@@ -9,6 +9,7 @@ from portal.newsroom.desk import Desk
 from portal.press import views
 from portal.press.edition import Edition
 from portal.press.home_page import home_view
+from portal.press.keys import Keys, PublicFiles
 from portal.press.pictures import PictureSizes
 from portal.press.pieces import Loads, Pieces
 from portal.text.dates import parse_moment
@@ -38,9 +39,9 @@ from = "2024"
 def home(files: Mapping[str, str | bytes | None], now: str = "2024-06-01 08:00") -> views.HomeView:
     room = newsroom_of({**NONE, **files})
     loads = Loads("/a.css", "/a.woff2", boot="/b.js", script="/a.js", indexable=False)
-    pieces = Pieces(
-        Edition(Desk(room, parse_moment(now))), PictureSizes(Path("/nowhere"), room.files), cast(Any, None), loads
-    )
+    edition = Edition(Desk(room, parse_moment(now)))
+    keys = Keys(edition, PublicFiles(Path("/nowhere"), edition), "")
+    pieces = Pieces(edition, PictureSizes(Path("/nowhere"), room.files), cast(Any, None), loads, keys)
     return home_view(pieces)
 
 

@@ -42,7 +42,7 @@ def test_a_campaign_tells_its_names_its_time_and_who_launched_it(page_at: PageAt
         "Chủ đề": "Hồ sơ điện tử",
         "Kế hoạch": "Kế hoạch 2022–2025 · II.6",
     }
-    assert words(soup.select_one(".period-time")).endswith("Đã kết thúc")
+    assert words(soup.select_one(".period-state")) == "Đã kết thúc"
     assert words(soup.select_one(".slogan-band")) == "Nhanh và đúng"
 
 

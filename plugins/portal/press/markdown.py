@@ -79,6 +79,7 @@ class Press:
 
     def render(self, body: str) -> Rendered:
         """Return the HTML of a body: headings from h2 down, tables that scroll, figures, sanitised."""
+        self._tree.headings = []  # a text of nothing but blanks never comes by the tree
         html = self._converter.reset().convert(_SLOT_LETTERS.sub("\ufffd", nfc(body)))
         safe, targets = _with_slots(html)
         return Rendered(safe, targets, tuple(self._tree.headings))

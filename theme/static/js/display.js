@@ -24,6 +24,7 @@ function keep(name, value) {
 
 if (box) {
   show();
+  addEventListener("pageshow", show); // some browsers put back what a form held
   box.addEventListener("change", ({ target }) => {
     choose(target.name, target.value);
     keep(target.name, target.value);
