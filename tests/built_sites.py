@@ -25,4 +25,4 @@ class Built:
 def build(folder: Path, output: Path, cache: Path, now: str = NOW, *, publish: bool = False) -> BuildResult:
     """Build the site in a folder."""
     call = read_call(site=None, all_sites=False, content=str(folder), now=now, output=str(output), cache=str(cache))
-    return build_site(call.sites[0], call, publish=publish, verify=False, progress=Progress(io.StringIO()))
+    return build_site(call.sites[0], call, publish=publish, verify=False)

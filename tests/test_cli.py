@@ -486,7 +486,7 @@ def test_nesting_that_no_one_writes_is_a_finding(portal: Portal, made: Callable[
 def built(tmp_path: Path) -> subprocess.CompletedProcess[bytes]:
     """Build the site of the test's folder in a process of its own."""
     where = ("--output", "ra", "--cache", "dem")
-    return run("build", "--content", SITE, *NOW, *where, cwd=tmp_path, TMPDIR=str(tmp_path))
+    return run("build", "--content", SITE, *NOW, *where, cwd=tmp_path, TMPDIR=str(tmp_path), CI="")
 
 
 def test_a_picture_whose_name_is_decomposed_is_published(made: Callable[..., Path], tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ class Terminal(io.StringIO):
 
 def told(stream: io.StringIO, *moments: tuple[float, str, int, int]) -> str:
     clock = Clock()
-    progress = Progress(stream, clock)
+    progress = Progress(stream, clock, lines=True)
     for at, work, done, total in moments:
         clock.now = at
         progress.tell(work, done, total)
@@ -43,6 +43,14 @@ def test_what_is_done_in_two_seconds_is_not_told() -> None:
 def test_a_log_gets_plain_lines_at_least_five_seconds_apart() -> None:
     moments = ((5.0, "Đọc bài", 100, 10_000), (9.0, "Đọc bài", 900, 10_000), (10.5, "Dựng trang", 1_234, 12_728))
     assert told(io.StringIO(), *moments) == "Đọc bài: 100/10.000\nDựng trang: 1.234/12.728\n"
+
+
+def test_who_reads_the_error_stream_elsewhere_reads_errors_alone() -> None:
+    stream, clock = io.StringIO(), Clock()
+    progress = Progress(stream, clock)
+    clock.now = 60.0
+    progress.tell("Đọc bài", 1, 10)
+    assert stream.getvalue() == ""
 
 
 def test_a_terminal_gets_a_bar_for_each_work() -> None:

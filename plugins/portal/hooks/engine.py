@@ -18,7 +18,7 @@ from incremental.writer import NotOurs, Written
 from portal.call import PROJECT, Call, SiteFolder, WrongCall
 from portal.check import located
 from portal.diagnostics import Diagnostic
-from portal.progress import DRAWING, Progress
+from portal.progress import DRAWING, NOBODY, Progress
 
 from .edition import ContentRefused, SiteEdition
 
@@ -36,7 +36,9 @@ class BuildResult:
     differences: Sequence[str] = ()
 
 
-def build_site(site: SiteFolder, call: Call, *, publish: bool, verify: bool, progress: Progress) -> BuildResult:
+def build_site(
+    site: SiteFolder, call: Call, *, publish: bool, verify: bool, progress: Progress = NOBODY
+) -> BuildResult:
     """Build one site into its output folder."""
     gc.disable()  # a short life with many small values, none of them in circles
     output = call.output_of(site)

@@ -16,7 +16,7 @@ def _build(root: Path, *, publish: bool) -> Path:
     call = read_call(
         site=None, all_sites=False, content=str(folder), now=NOW, output=str(output), cache=str(root / "cache")
     )
-    result = build_site(call.sites[0], call, publish=publish, verify=False, progress=Progress(io.StringIO()))
+    result = build_site(call.sites[0], call, publish=publish, verify=False)
     assert [finding.message for finding in result.findings if finding.level == "error"] == []
     return output
 
