@@ -235,7 +235,8 @@ def _link(desk: Desk, content: Content, link: BodyLink) -> Iterator[Diagnostic]:
     elif verdict == "broken" and not (desk.is_plan_unread and desk.directory.is_of_plan(link.target)):
         # Without the strokes at both ends, which make any two addresses alike.
         bare = {address.strip("/"): address for address in desk.directory.addresses}
-        near = bare.get(closest(link.target.strip("/"), bare) or "")
+        like = closest(link.target.strip("/"), bare)
+        near = bare[like] if like else None
         yield BROKEN_LINK.at(place, hint=f"có phải “{near}”?" if near else None, target=link.target)
     elif verdict == "unpublished" and _is_out(desk, content):
         yield LINK_TO_UNPUBLISHED.at(place, target=link.target)
