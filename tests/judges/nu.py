@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from judges.tools import NU
@@ -17,7 +18,7 @@ class Allowed:
 
     message: str  # a regular expression for the whole message
     reason: str
-    near: str = ""  # and one for what must stand in the line concerned, where the message alone would allow too much
+    near: str = ""  # and one for what must stand in the declaration, where the message alone would allow too much
 
 
 _CONTAINER_LENGTH = r"\d(cqw|cqh|cqi|cqb)\b"
@@ -48,5 +49,7 @@ def errors(files: Iterable[Path], allowed: Sequence[Allowed] = ALLOWED) -> dict[
     return found
 
 
-def _allows(gap: Allowed, told: Mapping[str, str]) -> bool:
-    return bool(re.fullmatch(gap.message, told["message"]) and re.search(gap.near, told.get("extract", "")))
+def _allows(gap: Allowed, told: Mapping[str, Any]) -> bool:
+    before = told.get("extract", "")[: told.get("hiliteStart", 0) + told.get("hiliteLength", 0)]
+    declaration = re.split("[;{}]", before)[-1]
+    return bool(re.fullmatch(gap.message, told["message"]) and re.search(gap.near, declaration))
