@@ -11,7 +11,7 @@ from pathlib import Path
 
 from judges.tools import LIGHTHOUSE, chromium_path
 
-RUNS = 5
+RUNS = int(os.environ.get("PORTAL_LIGHTHOUSE_RUNS") or 5)  # odd, so that the median is one of them
 # Of a hundred: what the median of the runs must reach.
 WANTED: Mapping[str, int] = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 PAGES = {
