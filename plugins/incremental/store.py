@@ -5,12 +5,13 @@ each blob with its own digest in the index. A damaged store is a slow build, nev
 its digest is not there. No pickle: a cache from elsewhere can be wrong data, never code.
 """
 
-import json
 import os
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import orjson
 
 INDEX, PACK = "index.json", "pack"
 _WASTE = 2  # the pack is written anew when it is this many times what is still wanted
@@ -70,9 +71,8 @@ class Store:
             entries = self._write_pack_anew(entries)
         elif self._new:
             self._append()
-        body = json.dumps(
-            {"fingerprint": self._fingerprint, "size": self._size, "entries": entries}, ensure_ascii=False
-        ).encode()
+        told = {key: tuple(entry) for key, entry in entries.items()}
+        body = orjson.dumps({"fingerprint": self._fingerprint, "size": self._size, "entries": told})
         replace(self._folder / INDEX, sha256(body).hexdigest().encode() + b"\n" + body)
         self._entries, self._new, self._changed = entries, {}, False
 
@@ -85,7 +85,7 @@ class Store:
         digest, _, body = _read(self._folder / INDEX).partition(b"\n")
         if sha256(body).hexdigest().encode() != digest:
             return {}
-        index = json.loads(body)
+        index = orjson.loads(body)
         if index["fingerprint"] != self._fingerprint:
             return {}
         return {key: _Entry(*entry) for key, entry in index["entries"].items()}

@@ -52,6 +52,33 @@ def work(items: Sequence[Item], do: Callable[[Item], Any]) -> Iterator[Any]:
             os.waitpid(pid, 0)
 
 
+def aside(do: Callable[[], Any]) -> Callable[[], Any]:
+    """Begin a piece of work in a process of its own, and return how to wait for what it returns.
+
+    Without a process to spare the work is done when it is asked for. The result must be data that JSON can carry.
+    """
+    if processes() < 2:
+        return do
+    sys.stdout.flush()
+    sys.stderr.flush()
+    pid, reader = _child([None], lambda _: do())
+
+    def wait() -> Any:
+        with reader:
+            kind, _, body = reader.readline().partition(b" ")
+        os.waitpid(pid, 0)
+        if kind != b"ok":
+            raise _error(kind, body)
+        return json.loads(body)
+
+    return wait
+
+
+def _line(result: Any) -> bytes:
+    # File names may hold bytes that are no text, which Python carries as lone surrogates.
+    return b"ok " + json.dumps(result, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
+
+
 def _error(kind: bytes, body: bytes) -> Exception:
     if kind == b"disk":
         return OSError(*json.loads(body))
@@ -71,7 +98,7 @@ def _child(items: Sequence[Item], do: Callable[[Item], Any]) -> tuple[int, Any]:
         with os.fdopen(outgoing, "wb", buffering=1 << 16) as file:
             try:
                 for item in items:
-                    file.write(b"ok " + json.dumps(do(item), ensure_ascii=False).encode() + b"\n")
+                    file.write(_line(do(item)))
                 status = 0
             except OSError as fault:  # a full disk stays a full disk for whoever asked
                 told = [fault.errno, fault.strerror, fault.filename and str(fault.filename)]

@@ -1,8 +1,8 @@
 """Spans, faults, rules and diagnostics."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Level = Literal["error", "warning"]
 
@@ -69,6 +69,17 @@ class Diagnostic:
     def order(self) -> tuple[str, str, Span, str, str]:
         """Return the key by which findings are sorted: place first."""
         return self.site, self.path, self.span, self.rule, self.message
+
+    def to_data(self) -> list[Any]:
+        """Return the finding as data that JSON can carry."""
+        edit = list(self.edit) if self.edit else None
+        return [self.rule, self.level, self.path, list(self.span), self.message, self.hint, edit, self.site]
+
+    @classmethod
+    def from_data(cls, data: Sequence[Any]) -> "Diagnostic":
+        """Return the finding that `to_data` told."""
+        rule, level, path, span, message, hint, edit, site = data
+        return cls(rule, level, path, Span(*span), message, hint, Edit(*edit) if edit else None, site)
 
 
 @dataclass(frozen=True, slots=True)

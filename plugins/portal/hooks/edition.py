@@ -1,8 +1,8 @@
 """The stage at which Pelican reads articles: read, check, and hand over the edition."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from incremental.engine import edition_wanted
 from incremental.fast_markdown import FastMarkdown
 from incremental.fingerprint import fingerprint
 from incremental.store import Store
+from incremental.workers import aside
 from portal.check import check, has_errors
 from portal.diagnostics import Diagnostic
 from portal.newsroom.addresses import article_address
@@ -28,7 +29,7 @@ from portal.press.keys import Keys, PublicFiles
 from portal.press.markdown import Press
 from portal.press.pages import site_pages
 from portal.press.pictures import PictureSizes
-from portal.press.pieces import Loads, PageOf, Pieces
+from portal.press.pieces import Loads, Pieces
 from portal.progress import CHECKING, READING
 from portal.text.dates import HANOI, parse_moment
 
@@ -53,17 +54,16 @@ class SiteEdition:
         bodies: Bodies,
         public: PublicFiles,
         assets: Assets,
-        findings: Sequence[Diagnostic],
-        finished: Callable[[], None],
     ) -> None:
         self.pieces = pieces
         self.yielded = bodies.yielded
         self.keep = bodies.keep
-        self.finished = finished
+        self.finished: Callable[[], None] = lambda: None
+        self.findings: Sequence[Diagnostic] = ()
         self.edition = pieces.edition
         self.public = public
         self.assets = assets
-        self.findings = findings
+        self.site_pages = tuple(site_pages(pieces))
 
     def sources(self) -> Sequence[Source]:
         """Return the published articles as Pelican's signals know content."""
@@ -79,15 +79,11 @@ class SiteEdition:
 
     def pages(self) -> Iterable[Page]:
         """Return every page."""
-        return (Page(page.path, page.template, page.make, page.key) for page in self._pages)
-
-    @cached_property
-    def _pages(self) -> Sequence[PageOf]:
-        return tuple(site_pages(self.pieces))
+        return (Page(page.path, page.template, page.make, page.key) for page in self.site_pages)
 
     def files(self) -> Iterable[Output]:
         """Return feeds, pictures, attachments, the theme's files and those for machines."""
-        files = chain(site_files(self.edition, self.public, self.assets), machine_files(self.pieces, self._pages))
+        files = chain(site_files(self.edition, self.public, self.assets), machine_files(self.pieces, self.site_pages))
         return (known(file.path, file.digest, file.content) for file in files)
 
     def fingerprint(self) -> str:
@@ -121,51 +117,81 @@ def code_fingerprint() -> str:
 
 def provide(generator: Any) -> SiteEdition:
     """Return the edition of the site that the settings name; raise ContentRefused where its content is at fault."""
-    settings = generator.settings
-    folder = Path(settings["PATH"])
-    now = parse_moment(settings["PORTAL_NOW"]) if settings["PORTAL_NOW"] else datetime.now(HANOI)
-    cache = Path(settings["INCREMENTAL_CACHE"])
-    articles = Store(cache / "articles", code_fingerprint())
-    shelf = ArticleShelf(articles)
-    tell: Tell = settings.get("PORTAL_TELL") or (lambda work, done, total: None)
-    desk, findings = _checked(folder, Path(settings["PORTAL_COMMON"]), now, shelf, tell)
-    if has_errors(findings):
-        raise ContentRefused(findings, desk.room.file_count)
-    assets = read_assets(Path(settings["THEME"]) / "static", cache)
-    loads = Loads(
-        stylesheet=assets.stylesheet.address,
-        font=assets.font.address,
-        boot=assets.boot.address,
-        script=assets.script.address,
-        indexable=settings["PORTAL_PUBLISH"],
-    )
-    edition = Edition(desk)
-    rendered = Store(cache / "bodies", code_fingerprint())
-    bodies = Bodies(rendered, Press(FastMarkdown()), desk.room.digests)
-    public = PublicFiles(folder, edition)
-    keys = Keys(edition, public, repr(loads))
-    pieces = Pieces(edition, PictureSizes(folder, desk.room.files), bodies, loads, keys)
-
-    def finished() -> None:
-        found = {finding.path for finding in findings}
-        articles.save(key for path, key in shelf.used.items() if path not in found)
-        shown: tuple[Content, ...] = (*edition.articles, *edition.exemplars, *edition.documents, *desk.room.pages)
-        rendered.save(desk.room.digests[content.path] for content in shown)
-
-    return SiteEdition(pieces, bodies, public, assets, findings, finished)
+    return _Reading(generator.settings).edition()
 
 
-def _checked(
-    folder: Path, common: Path, now: datetime, shelf: ArticleShelf, tell: Tell
-) -> tuple[Desk, list[Diagnostic]]:
-    """Read and check; files that a finding names are read again where they came without places."""
-    while True:
-        desk = Desk(load_newsroom(folder, common, shelf, partial(tell, READING)), now, shelf.targets)
-        findings = check(desk, partial(tell, CHECKING))
-        again = {finding.path for finding in findings} & shelf.from_shelf
-        if not again:
-            return desk, findings
-        shelf.fresh |= again
+class _Reading:
+    """Reads and checks a site, and puts its edition together.
+
+    While the rules look at the content in a process of their own, the edition is put together beside them; nothing of
+    it is drawn before they have spoken.
+    """
+
+    def __init__(self, settings: Mapping[str, Any]) -> None:
+        self.settings = settings
+        self.folder = Path(settings["PATH"])
+        self.cache = Path(settings["INCREMENTAL_CACHE"])
+        self.now = parse_moment(settings["PORTAL_NOW"]) if settings["PORTAL_NOW"] else datetime.now(HANOI)
+        self.articles = Store(self.cache / "articles", code_fingerprint())
+        self.shelf = ArticleShelf(self.articles)
+        self.tell: Tell = settings.get("PORTAL_TELL") or (lambda work, done, total: None)
+
+    def edition(self) -> SiteEdition:
+        """Return the edition, or raise ContentRefused."""
+        desk = self.read()
+        judged = aside(lambda: [finding.to_data() for finding in check(desk, partial(self.tell, CHECKING))])
+        made: SiteEdition | None = None
+        fault: Exception | None = None
+        try:
+            made = self.put_together(desk)
+        except Exception as caught:  # what the rules refuse need not make an edition; what they pass must
+            fault = caught
+        findings = [Diagnostic.from_data(data) for data in judged()]
+        while again := {finding.path for finding in findings} & self.shelf.from_shelf:
+            # A file that came without places is read again, to say where its faults are.
+            self.shelf.fresh |= again
+            desk, made, fault = self.read(), None, None
+            findings = check(desk, partial(self.tell, CHECKING))
+        if has_errors(findings):
+            raise ContentRefused(findings, desk.room.file_count)
+        if fault:
+            raise fault
+        made = made or self.put_together(desk)
+        made.findings = findings
+        return made
+
+    def read(self) -> Desk:
+        """Return the content as it stands."""
+        common = Path(self.settings["PORTAL_COMMON"])
+        room = load_newsroom(self.folder, common, self.shelf, partial(self.tell, READING))
+        return Desk(room, self.now, self.shelf.targets)
+
+    def put_together(self, desk: Desk) -> SiteEdition:
+        """Return the edition of a desk, every page known by its key."""
+        assets = read_assets(Path(self.settings["THEME"]) / "static", self.cache)
+        loads = Loads(
+            stylesheet=assets.stylesheet.address,
+            font=assets.font.address,
+            boot=assets.boot.address,
+            script=assets.script.address,
+            indexable=self.settings["PORTAL_PUBLISH"],
+        )
+        edition = Edition(desk)
+        rendered = Store(self.cache / "bodies", code_fingerprint())
+        bodies = Bodies(rendered, Press(FastMarkdown()), desk.room.digests)
+        public = PublicFiles(self.folder, edition)
+        keys = Keys(edition, public, repr(loads))
+        pieces = Pieces(edition, PictureSizes(self.folder, desk.room.files), bodies, loads, keys)
+        made = SiteEdition(pieces, bodies, public, assets)
+
+        def finished() -> None:
+            found = {finding.path for finding in made.findings}
+            self.articles.save(key for path, key in self.shelf.used.items() if path not in found)
+            shown: tuple[Content, ...] = (*edition.articles, *edition.exemplars, *edition.documents, *desk.room.pages)
+            rendered.save(desk.room.digests[content.path] for content in shown)
+
+        made.finished = finished
+        return made
 
 
 def register() -> None:

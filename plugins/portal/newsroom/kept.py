@@ -6,6 +6,7 @@ finding names its file, the file is read again (DESIGN §3: positions need no ca
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Protocol
 
 from portal.diagnostics import Fault
@@ -136,7 +137,9 @@ def from_data(path: str, data: list[Any], raw: bytes) -> Article:
     )
 
 
+@cache
 def _ref(value: str) -> Ref:
+    """Return what names a value; the same few names stand in most articles."""
     return Ref(value, START, value)
 
 

@@ -1,6 +1,6 @@
 """The files that are for machines: sitemap, robots.txt, icons, manifest, and the cards of pages without a picture."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 
@@ -12,7 +12,7 @@ from .cards import Card, Site, draw_card
 from .files import FileOf
 from .icons import icon_files, manifest_file
 from .pieces import CARD, PageOf, Pieces
-from .sitemap import Place, robots_file, sitemap_files
+from .sitemap import AT_MOST, Place, robots_file, sitemap_file, sitemap_files
 
 _STORIES = address("article", "")[:-1]
 
@@ -20,11 +20,20 @@ _STORIES = address("article", "")[:-1]
 def machine_files(pieces: Pieces, pages: Iterable[PageOf]) -> Iterator[FileOf]:
     """Yield the files of the site that its pages do not show."""
     site = pieces.site
-    yield from sitemap_files(site.url, [_place(pieces, page) for page in pages if page.path.endswith("index.html")])
+    yield from _sitemap(pieces, [page for page in pages if page.path.endswith("index.html")])
     yield robots_file(site.url, pieces.indexable)
     yield from icon_files(pieces.initials)
     yield manifest_file(site.name, site.short_name or site.province, pieces.frame.notice)
     yield from _cards(pieces)
+
+
+def _sitemap(pieces: Pieces, pages: Sequence[PageOf]) -> Iterator[FileOf]:
+    """Yield the sitemap; what pages are made of decides it too, so their keys spare the looking up of days."""
+    if len(pages) <= AT_MOST and all(page.key for page in pages):
+        key = sha256("\0".join(f"{page.path} {page.key}" for page in pages).encode()).hexdigest()
+        yield sitemap_file(key, lambda: [_place(pieces, page) for page in pages])
+    else:
+        yield from sitemap_files(pieces.site.url, [_place(pieces, page) for page in pages])
 
 
 def _place(pieces: Pieces, page: PageOf) -> Place:

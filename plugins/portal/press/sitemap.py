@@ -1,6 +1,6 @@
 """sitemap.xml with the true day of each page's last change, and robots.txt."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from typing import NamedTuple
@@ -21,6 +21,11 @@ class Place(NamedTuple):
     url: str
     changed: str
     pictures: tuple[str, ...] = ()
+
+
+def sitemap_file(key: str, places: Callable[[], Sequence[Place]]) -> FileOf:
+    """Return the sitemap of places that one file may hold, which are asked for only where the key has changed."""
+    return FileOf(SITEMAP, key, lambda: _urlset(places()))
 
 
 def sitemap_files(base: str, places: Sequence[Place], at_most: int = AT_MOST) -> Iterator[FileOf]:
