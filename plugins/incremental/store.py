@@ -30,19 +30,27 @@ class Store:
     def __init__(self, folder: Path, fingerprint: str) -> None:
         self._folder = folder
         self._fingerprint = f"{folder.name} {fingerprint}"  # so that no store takes another for itself
-        self._entries = self._read_index()
-        self._pack = _read(folder / PACK) if self._entries else b""
         self._new: dict[int, bytes] = {}  # by offset
-        self._size = len(self._pack)
         self._changed = False
+        self._is_open = False
+
+    def _open(self) -> None:
+        """Read what is kept; where nothing is asked for, nothing is read."""
+        if not self._is_open:
+            self._is_open = True
+            self._entries = self._read_index()
+            self._pack = _read(self._folder / PACK) if self._entries else b""
+            self._size = len(self._pack)
 
     def meta(self, key: str) -> Any:
         """Return the data beside a blob, or None where the key is not kept."""
+        self._open()
         entry = self._entries.get(key)
         return entry.meta if entry else None
 
     def blob(self, key: str) -> bytes | None:
         """Return a blob, or None where it is not kept or not what was put in."""
+        self._open()
         entry = self._entries.get(key)
         if entry is None:
             return None
@@ -55,13 +63,16 @@ class Store:
 
     def put(self, key: str, meta: Any, blob: bytes) -> None:
         """Keep a blob with data beside it; nothing is on disk before `save`."""
+        self._open()
         self._entries[key] = _Entry(self._size, len(blob), sha256(blob).hexdigest(), meta)
         self._new[self._size] = blob
         self._size += len(blob)
         self._changed = True
 
     def save(self, wanted: Iterable[str]) -> None:
-        """Write what is new and forget the keys that are not wanted."""
+        """Write what is new and forget the keys that are not wanted; a store that was never asked stays as it is."""
+        if not self._is_open:
+            return
         entries = {key: self._entries[key] for key in wanted if key in self._entries}
         if not self._changed and len(entries) == len(self._entries):
             return

@@ -23,16 +23,17 @@ CONTENTS_FROM = 3  # headings
 
 def article_pages(pieces: Pieces) -> Iterator[PageOf]:
     """Yield the page of each article, with its nearest older neighbours by topic."""
-    older: dict[str, list[Article]] = defaultdict(list)
-    edition = pieces.edition
-    for article in reversed(edition.articles):  # oldest first: what has been passed is older
+    older: dict[str, list[int]] = defaultdict(list)
+    edition, page = pieces.edition, pieces.keys.page
+    oldest_first = edition.articles[::-1]  # what has been passed is older
+    for number, article in enumerate(oldest_first):
         topics = edition.topics_of[article.id]
-        near = {other.id: other for topic in topics for other in older[topic.id][-RELATED:]}
-        related = sorted(near.values(), key=lambda other: (other.date, other.path), reverse=True)[:RELATED]
-        key = pieces.keys.page(shows=(article, *related))
-        yield page_at(article_address(article), "article.html", partial(article_view, pieces, article, related), key)
+        near = {other for topic in topics for other in older[topic.id][-RELATED:]}
+        related = [oldest_first[other] for other in sorted(near, reverse=True)[:RELATED]]
+        make = partial(article_view, pieces, article, related)
+        yield page_at(article_address(article), "article.html", make, page(shows=(article, *related)))
         for topic in topics:
-            older[topic.id].append(article)
+            older[topic.id].append(number)
 
 
 def article_view(pieces: Pieces, article: Article, related: Sequence[Article]) -> views.ArticleView:

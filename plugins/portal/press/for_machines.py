@@ -55,14 +55,15 @@ def _article_at(pieces: Pieces, here: str) -> Article | None:
 def _cards(pieces: Pieces) -> Iterator[FileOf]:
     edition = pieces.edition
     site = Site(pieces.site.name, pieces.initials, pieces.frame.notice)
+    known = repr(site)
     host = pieces.site.url.partition("://")[2]
-    yield _card(CARD, site, Card("Cổng thông tin điện tử", host, ""))
+    yield _card(CARD, site, known, Card("Cổng thông tin điện tử", host, ""))
     for article in edition.articles:
         if article.image is None:
             card = Card(article.title, edition.category(article).label, short_date(article.date))
-            yield _card(f"{article_address(article)[1:]}{CARD}", site, card)
+            yield _card(f"{article_address(article)[1:]}{CARD}", site, known, card)
 
 
-def _card(path: str, site: Site, card: Card) -> FileOf:
-    digest = sha256(f"card\0{site!r}\0{card!r}".encode()).hexdigest()
+def _card(path: str, site: Site, known: str, card: Card) -> FileOf:
+    digest = sha256("\0".join(("card", known, *card)).encode()).hexdigest()
     return FileOf(path, digest, partial(draw_card, site, card))
