@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from incremental.edition import Output, Page, Refused, Source, known
+from incremental.edition import Drawn, Output, Page, Refused, Source, known
 from incremental.engine import edition_wanted
 from incremental.fast_markdown import FastMarkdown
 from incremental.fingerprint import fingerprint
@@ -21,7 +22,10 @@ from portal.newsroom.model import Content
 from portal.press.assets import Assets, read_assets
 from portal.press.bodies import Bodies
 from portal.press.edition import Edition
-from portal.press.files import site_files
+from portal.press.elsewhere import Elsewhere
+from portal.press.feed_styles import feed_styles
+from portal.press.feeds import feed_files
+from portal.press.files import FileByView, FileOf, site_files
 from portal.press.keys import Keys, PublicFiles
 from portal.press.markdown import Press
 from portal.press.pages import site_pages
@@ -51,6 +55,7 @@ class SiteEdition:
         bodies: Bodies,
         public: PublicFiles,
         assets: Assets,
+        styles: Sequence[FileOf],
         findings: Sequence[Diagnostic],
         finished: Callable[[], None],
     ) -> None:
@@ -61,6 +66,7 @@ class SiteEdition:
         self.edition = pieces.edition
         self.public = public
         self.assets = assets
+        self.styles = styles
         self.findings = findings
 
     def sources(self) -> Sequence[Source]:
@@ -80,14 +86,20 @@ class SiteEdition:
         return (Page(page.path, page.template, page.make, page.key) for page in site_pages(self.pieces))
 
     def files(self) -> Iterable[Output]:
-        """Return feeds, pictures, attachments and the theme's files."""
-        return (
-            known(file.path, file.digest, file.content) for file in site_files(self.edition, self.public, self.assets)
-        )
+        """Return pictures, attachments and the theme's files, then feeds and data."""
+        for file in chain(site_files(self.edition, self.public, self.assets), self.styles):
+            yield known(file.path, file.digest, file.content)
+        elsewhere = Elsewhere(self.pieces)
+        for made in feed_files(elsewhere):
+            yield Output(made.path, made.key, partial(_draw, made))
 
     def fingerprint(self) -> str:
         """Return what stands for our code and the libraries that make bytes."""
         return code_fingerprint()
+
+
+def _draw(file: FileByView) -> Drawn:
+    return Drawn(*file.drawn())
 
 
 LIBRARIES = ("feedgen", "jinja2", "lxml", "markdown", "markupsafe", "nh3", "pelican", "pillow", "pyyaml")
@@ -112,7 +124,9 @@ def provide(generator: Any) -> SiteEdition:
     desk, findings = _checked(folder, Path(settings["PORTAL_COMMON"]), now, shelf, tell)
     if has_errors(findings):
         raise ContentRefused(findings, desk.room.file_count)
-    assets = read_assets(Path(settings["THEME"]) / "static", cache)
+    static = Path(settings["THEME"]) / "static"
+    assets = read_assets(static, cache)
+    styles = tuple(feed_styles(static, assets.stylesheet.address))
     loads = Loads(assets.stylesheet.address, assets.font.address, indexable=settings["PORTAL_PUBLISH"])
     edition = Edition(desk)
     rendered = Store(cache / "bodies", code_fingerprint())
@@ -127,7 +141,7 @@ def provide(generator: Any) -> SiteEdition:
         shown: tuple[Content, ...] = (*edition.articles, *edition.exemplars, *edition.documents, *desk.room.pages)
         rendered.save(desk.room.digests[content.path] for content in shown)
 
-    return SiteEdition(pieces, bodies, public, assets, findings, finished)
+    return SiteEdition(pieces, bodies, public, assets, styles, findings, finished)
 
 
 def _checked(

@@ -55,8 +55,16 @@ RESERVED = frozenset(FOLDERS.values()) | frozenset(
         "admin",
         "nhiem-vu",
         "trang",
+        "nguon-tin",
+        "du-lieu-mo",
     )
 )
+# Everything of these kinds has feeds, as have the site itself and the directory of exemplars.
+FOLLOWED = ("category", "topic", "campaign", "event", "unit")
+FEED_FILES = ("rss.xml", "atom.xml", "feed.json")
+FEEDS = "/nguon-tin/"
+OPEN_DATA = "/du-lieu-mo/"
+API = "/api/v1/"
 PUBLIC_FOLDERS = ("images", "files")
 PICTURES = "/images/"
 
@@ -69,6 +77,14 @@ def address(kind: str, name: str) -> str:
 def article_address(article: Article) -> str:
     """Return the article's address, which only its id decides."""
     return address("article", article.id)
+
+
+_FOLLOWED = re.compile(f"/(?:(?:{'|'.join(FOLDERS[kind] for kind in FOLLOWED)})/[^/]+/|{FOLDERS['exemplar']}/)?")
+
+
+def is_followed(here: str) -> bool:
+    """Tell whether the page at an address has feeds."""
+    return _FOLLOWED.fullmatch(here) is not None
 
 
 def month_address(moment: datetime) -> str:
@@ -104,7 +120,7 @@ class Directory:
     def addresses(self) -> Mapping[str, bool]:
         """Return each address of the site and whether it is published."""
         room = self.room
-        found = dict.fromkeys(("/", "/dien-hinh/", "/van-ban/", "/luu-tru/", "/rss.xml", "/atom.xml"), True)
+        found = dict.fromkeys(("/", "/dien-hinh/", "/van-ban/", "/luu-tru/", FEEDS, OPEN_DATA), True)
         for plan in room.plans:
             found[address("plan", plan.id)] = True
             for kind, table in PLAN_PARTS.items():
@@ -125,8 +141,9 @@ class Directory:
             found[article_address(article)] = out
             for month in (month_address(article.date), f"/luu-tru/{article.date.year:04d}/"):
                 found[month] = found.get(month, False) or out
-        for listed in [key for key in found if key.startswith(("/chu-de/", "/chuyen-muc/"))]:
-            found[f"{listed}rss.xml"] = found[f"{listed}atom.xml"] = True
+        for followed in [key for key in found if is_followed(key)]:
+            found |= {f"{followed}{name}": True for name in FEED_FILES}
+        found[f"{API}index.json"] = True
         return found
 
     @cached_property
