@@ -28,6 +28,7 @@ from portal.press.feeds import feed_files
 from portal.press.files import FileByView, FileOf, site_files
 from portal.press.keys import Keys, PublicFiles
 from portal.press.markdown import Press
+from portal.press.open_data import data_files
 from portal.press.pages import site_pages
 from portal.press.pictures import PictureSizes
 from portal.press.pieces import Loads, Pieces
@@ -90,7 +91,7 @@ class SiteEdition:
         for file in chain(site_files(self.edition, self.public, self.assets), self.styles):
             yield known(file.path, file.digest, file.content)
         elsewhere = Elsewhere(self.pieces)
-        for made in feed_files(elsewhere):
+        for made in chain(feed_files(elsewhere), data_files(elsewhere)):
             yield Output(made.path, made.key, partial(_draw, made))
 
     def fingerprint(self) -> str:

@@ -11,7 +11,7 @@ from datetime import datetime, time
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import NamedTuple
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 import nh3
 from lxml import etree
@@ -152,15 +152,17 @@ class Elsewhere:
     def picture(self, image: Image | None, source: str) -> Enclosure | None:
         """Return a picture at its absolute address; None where the site folder has no such picture."""
         picture = self.pieces.picture(image, source)
-        if picture is None or image is None or image.file is None:
-            return None
-        path = self.edition.desk.directory.destination(image.file.value, source).address.lstrip("/")
-        file = self.edition.room.files.get(path)
-        if file is None:
+        file = self.file(image.file.value, source) if image and image.file else None
+        if picture is None or file is None:
             return None
         alt, credit = clean(picture.alt), clean(picture.credit)
-        size = picture.width, picture.height
-        return Enclosure(self.url + picture.src, media_type(path), file.size, *size, alt, credit)
+        return file._replace(width=picture.width, height=picture.height, alt=alt, credit=credit)
+
+    def file(self, target: str, source: str) -> Enclosure | None:
+        """Return the picture or attachment that a file of content names; None where there is none."""
+        where = self.edition.desk.directory.destination(target, source).address
+        file = self.edition.room.files.get(where.lstrip("/"))
+        return Enclosure(self.url + quote(where), media_type(where), file.size) if file else None
 
     def picture_of(self, content: Article | Exemplar) -> Enclosure | None:
         """Return the picture of an article or an exemplar."""

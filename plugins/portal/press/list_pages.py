@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from portal.almanac.years import nth_year
-from portal.newsroom.addresses import PlanPart, address
+from portal.newsroom.addresses import FOLLOWED, PlanPart, address
 from portal.newsroom.model import Article
 from portal.plan.model import STANCES, UNIT_KINDS, Anniversary, Campaign, Entry, Event, Plan, Topic, Unit
 from portal.text.dates import period_text
@@ -90,6 +90,7 @@ def _plan_lists(pieces: Pieces) -> Iterator[PageOf]:
                 articles=edition.naming(kind, name),
                 description=f"{label} {part.label} theo {plan.label}",
                 facts=tuple(fact for fact in _part_facts(part, plan) if fact.value),
+                feeds=kind in FOLLOWED,
             )
 
 

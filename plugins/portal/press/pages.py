@@ -14,6 +14,7 @@ from .list_pages import list_pages
 from .pieces import PageOf, Pieces, page_at
 from .plan_page import plan_view
 from .record_pages import record_pages
+from .reuse_pages import reuse_pages
 
 HOME_LATEST = 8
 HOME_BAND = 4
@@ -33,6 +34,7 @@ def site_pages(pieces: Pieces) -> Iterator[PageOf]:
         head = pieces.head(plan.label, plan.title, here, (views.Link("Kế hoạch tuyên truyền", ""),))
         yield page_at(here, "plan.html", partial(plan_view, plan, pieces.edition.plans, pieces.frame, head))
     yield from archive_pages(pieces)
+    yield from reuse_pages(pieces)
     for page in pieces.edition.room.pages:
         yield page_at(address("page", page.id), "page.html", partial(standing_page, pieces, page))
     yield PageOf("404.html", "missing.html", partial(missing_view, pieces))

@@ -8,7 +8,7 @@ from hashlib import sha256
 from html import escape
 from urllib.parse import quote
 
-from portal.newsroom.addresses import address, article_address
+from portal.newsroom.addresses import FEEDS, OPEN_DATA, address, article_address, is_followed
 from portal.newsroom.links import PICTURE
 from portal.newsroom.model import EXEMPLAR_KINDS, KINDS, STAGES, Article, Content, Document, Exemplar, Image
 from portal.plan.model import Campaign, Plan
@@ -74,6 +74,7 @@ class Pieces:
         footer = [views.Link(plan.label, address("plan", plan.id)) for plan in edition.plans]
         footer += [views.Link("Lưu trữ", "/luu-tru/")]
         footer += [views.Link(page.title, address("page", page.id)) for page in edition.room.pages]
+        footer += [views.Link("Nguồn tin", FEEDS), views.Link("Dữ liệu mở", OPEN_DATA)]
         return views.Frame(
             site=site.name,
             province=site.province,
@@ -115,7 +116,7 @@ class Pieces:
             description=description,
             canonical=self.site.url + here,
             lang=lang,
-            feeds=feeds,
+            feeds=feeds or (self.feeds(here, title) if here != "/" and is_followed(here) else ()),
             crumbs=(views.Link("Trang chủ", "/"), *crumbs) if here != "/" else (),
             robots="" if self._loads.indexable else "noindex",
             section=self._sections.get(here, ()),
