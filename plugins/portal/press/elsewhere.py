@@ -95,7 +95,7 @@ def absolute(body: str, base: str) -> str:
         del tag
         return urljoin(base, value) if name in ("href", "src") else value
 
-    return nh3.clean(
+    safe = nh3.clean(
         clean(body),
         tags=set(ALLOWED_TAGS),
         attributes=_ATTRIBUTES,
@@ -103,6 +103,7 @@ def absolute(body: str, base: str) -> str:
         url_schemes=set(LINK_SCHEMES),
         link_rel=None,
     )
+    return clean(safe)  # character references (&#0; &#12;) have become letters by now
 
 
 def entry_id(authority: str, article: Article) -> str:
