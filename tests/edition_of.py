@@ -7,6 +7,7 @@ from typing import Any
 from newsroom_of import NOW, write_site
 from portal.newsroom.desk import Desk
 from portal.newsroom.load import load_newsroom
+from portal.newsroom.model import Newsroom
 from portal.press.bodies import Bodies
 from portal.press.edition import Edition
 from portal.press.elsewhere import Elsewhere
@@ -47,7 +48,11 @@ def elsewhere_of(
     """Return the made-up site, written into a new folder, as it is told elsewhere."""
     if files is not None:
         write_site(folder, files)
-    room = load_newsroom(folder, folder.parent / "common")
+    return elsewhere_in(folder, load_newsroom(folder, folder.parent / "common"), now=now, memory=memory)
+
+
+def elsewhere_in(folder: Path, room: Newsroom, *, now: str = NOW, memory: Memory | None = None) -> Elsewhere:
+    """Return a newsroom as it is told elsewhere."""
     edition = Edition(Desk(room, parse_moment(now)))
     bodies = Bodies(memory or Memory(), Press(), room.digests)
     keys = Keys(edition, PublicFiles(folder, edition), repr(LOADS))
