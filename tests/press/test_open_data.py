@@ -4,16 +4,15 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator, FormatChecker
 
+from data_faults import faults
 from edition_of import Memory, elsewhere_in, elsewhere_of
 from newsroom_of import EXEMPLAR, FILES, SITE, article, newsroom_of
 from portal.newsroom.model import Newsroom
@@ -26,36 +25,6 @@ from portal.text.dates import HANOI
 
 RESOURCES = ("articles", "topics", "campaigns", "events", "exemplars", "documents", "anniversaries", "plans")
 URL = "https://so-mau.example"
-FORMATS = FormatChecker(formats=())
-
-
-@FORMATS.checks("uri")
-def is_address(value: object) -> bool:
-    return not isinstance(value, str) or (urlsplit(value).scheme in ("http", "https") and " " not in value)
-
-
-@FORMATS.checks("date-time", raises=ValueError)
-def is_moment(value: object) -> bool:
-    return not isinstance(value, str) or datetime.fromisoformat(value).tzinfo is not None
-
-
-@FORMATS.checks("date", raises=ValueError)
-def is_day(value: object) -> bool:
-    return not isinstance(value, str) or bool(date.fromisoformat(value))
-
-
-def strict(schema: Any) -> Any:
-    """Return a schema that allows no field that it does not name: in tests data and schema must tell the same."""
-    if isinstance(schema, dict):
-        closed = {"additionalProperties": False} if "properties" in schema else {}
-        return {name: strict(part) for name, part in schema.items()} | closed
-    return [strict(part) for part in schema] if isinstance(schema, list) else schema
-
-
-def faults(schema: Any, data: Any) -> list[str]:
-    Draft202012Validator.check_schema(schema)
-    found = Draft202012Validator(strict(schema), format_checker=FORMATS).iter_errors(data)
-    return [f"{error.json_path}: {error.message}"[:200] for error in found]
 
 
 def files_of(elsewhere: Elsewhere) -> dict[str, Any]:
