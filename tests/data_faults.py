@@ -1,6 +1,9 @@
 """Data judged by its JSON Schema, with no field allowed that the schema does not name."""
 
+import json
 from datetime import date, datetime
+from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -36,3 +39,16 @@ def faults(schema: Any, data: Any) -> list[str]:
     Draft202012Validator.check_schema(schema)
     found = Draft202012Validator(strict(schema), format_checker=FORMATS).iter_errors(data)
     return [f"{error.json_path}: {error.message}"[:200] for error in found]
+
+
+@cache
+def _json_feed() -> Any:
+    return json.loads((Path(__file__).parent / "press" / "json-feed-1.1.json").read_text("utf-8"))
+
+
+def feed_faults(data: Any) -> list[str]:
+    """Return what is wrong with a JSON Feed."""
+    found = Draft202012Validator(_json_feed(), format_checker=FORMATS).iter_errors(data)
+    ids = [item.get("id") for item in data["items"]]
+    twice = ["one id twice"] if len(set(ids)) != len(ids) else []
+    return [f"{error.json_path}: {error.message}"[:200] for error in found] + twice

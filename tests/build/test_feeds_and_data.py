@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup
 
 from built_sites import Built
-from data_faults import faults
+from data_faults import faults, feed_faults
 from feed_rules import problems
 from portal.newsroom.model import is_published
 
@@ -19,6 +19,12 @@ def test_every_feed_keeps_every_rule(site: str, built: Site) -> None:
     feeds = [*output.rglob("rss.xml"), *output.rglob("atom.xml")]
     assert len(feeds) >= 20
     assert {str(feed): found for feed in feeds if (found := problems(feed.read_bytes()))} == {}
+
+
+def test_every_json_feed_is_one(site: str, built: Site) -> None:
+    feeds = list(built(site).output.rglob("feed.json"))
+    assert len(feeds) >= 10
+    assert {str(feed): found for feed in feeds if (found := feed_faults(json.loads(feed.read_bytes())))} == {}
 
 
 def test_every_file_of_data_is_exactly_what_its_schema_says(site: str, built: Site) -> None:

@@ -18,6 +18,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from PIL import Image
 
+from data_faults import feed_faults
 from edition_of import Memory, elsewhere_of
 from feed_rules import ATOM, ATOM_RULES, BOTH, CONTENT, DC, MEDIA, RSS_RULES, Element, html_problems, problems
 from newsroom_of import FILES, SITE, article
@@ -374,7 +375,9 @@ def test_a_feed_is_valid_whatever_the_text(site: Elsewhere, title: str, summary:
         assert found == []
     root = etree.fromstring(atom(feed))
     assert root.findtext(f"{ATOM}entry/{ATOM}title") == feed.entries[0].title
-    assert json.loads(json_feed(feed))["items"][0]["title"] == feed.entries[0].title
+    read = json.loads(json_feed(feed).decode("utf-8"))
+    assert feed_faults(read) == []
+    assert read["items"][0]["title"] == feed.entries[0].title
 
 
 @given(st.text())
@@ -569,6 +572,34 @@ def test_every_rule_has_a_feed_that_breaks_it() -> None:
 
 def test_every_feed_of_the_made_up_site_keeps_every_rule(made: dict[str, bytes]) -> None:
     assert {path: found for path in made if path.endswith(".xml") and (found := problems(made[path]))} == {}
+
+
+def test_every_json_feed_is_one(made: dict[str, bytes]) -> None:
+    assert {
+        path: found for path in made if path.endswith(".json") and (found := feed_faults(json.loads(made[path])))
+    } == {}
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda feed: feed.update(version="https://jsonfeed.org/version/1"),
+        lambda feed: feed.pop("title"),
+        lambda feed: feed.update(subtitle="a"),
+        lambda feed: feed["items"][0].pop("id"),
+        lambda feed: feed["items"][0].pop("content_html"),
+        lambda feed: feed["items"][0].update(url="/bai-viet/day-du/"),
+        lambda feed: feed["items"][0].update(date_published="2024-05-20 09:15"),
+        lambda feed: feed["items"][0].update(tags=[""]),
+        lambda feed: feed["items"][0].update(sample=True),
+        lambda feed: feed["items"][0]["attachments"][0].pop("mime_type"),
+        lambda feed: feed["items"].append(feed["items"][0]),
+    ],
+)
+def test_a_json_feed_that_is_none_is_told(made: dict[str, bytes], edit: Callable[[Any], object]) -> None:
+    feed = json.loads(made["feed.json"])
+    edit(feed)
+    assert feed_faults(feed)
 
 
 # The page that a browser makes of a feed
