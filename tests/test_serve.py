@@ -96,3 +96,47 @@ def test_serve_answers_like_a_web_server(served: tuple[Path, str, str]) -> None:
     assert fetch(f"{address}/images/")[0] == 404
     with urllib.request.urlopen(f"{address}/rss.xml", timeout=PATIENCE) as answer:
         assert answer.headers["Content-Type"] == "application/xml; charset=utf-8"
+
+
+OPEN = ("*", "cross-origin")
+OWN = (None, "same-origin")
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [
+        ("/", OWN),
+        ("/bai-viet/2022-phong-bao/", OWN),
+        ("/khong-co/", OWN),
+        ("/theme/feed.xsl", OWN),
+        ("/rss.xml", OPEN),
+        ("/chu-de/bao/atom.xml", OPEN),
+        ("/feed.json?x=1", OPEN),
+        ("/api/v1/index.json", OPEN),
+        ("/api/v1/articles/1.json", OPEN),
+        ("/api/v1/schema/articles.json", OPEN),
+    ],
+)
+def test_serve_lets_other_origins_use_feeds_and_data_and_no_page(
+    served: tuple[Path, str, str], path: str, headers: tuple[str | None, str]
+) -> None:
+    request = urllib.request.Request(f"{served[1]}{path}", headers={"Origin": "https://khac.example"})
+    try:
+        answer = urllib.request.urlopen(request, timeout=PATIENCE)
+    except urllib.error.HTTPError as refused:
+        answer = refused
+    with answer:
+        told = answer.headers["Access-Control-Allow-Origin"], answer.headers["Cross-Origin-Resource-Policy"]
+        assert told == headers
+
+
+def test_serve_names_the_types_of_feeds_data_and_their_stylesheet(served: tuple[Path, str, str]) -> None:
+    wanted = {
+        "/atom.xml": "application/xml; charset=utf-8",
+        "/feed.json": "application/feed+json; charset=utf-8",
+        "/api/v1/index.json": "application/json; charset=utf-8",
+        "/theme/feed.xsl": "application/xslt+xml; charset=utf-8",
+    }
+    for path, kind in wanted.items():
+        with urllib.request.urlopen(f"{served[1]}{path}", timeout=PATIENCE) as answer:
+            assert answer.headers["Content-Type"] == kind, path

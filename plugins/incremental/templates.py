@@ -10,8 +10,6 @@ _NAMING = re.compile(r"{%-?\s*(?:extends|include|import|from)\b")
 _NAMED = re.compile(
     r'{%-?\s*(?:extends|include|import|from)\s+"([^"]+)"(?:\s+(?:import|as|ignore|with|without)\b|\s*-?%})'
 )
-    r'{%-?\s*(?:extends|include|import|from)\s+"([^"]+)"(?:\s+(?:import|as|ignore|with|without)\b|\s*-?%})'
-)
 
 
 class Templates:

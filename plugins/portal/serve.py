@@ -22,6 +22,7 @@ from watchfiles import watch
 
 from .call import PROJECT, Call, WrongCall
 from .commands import Say
+from .press.origins import origin_headers
 
 HOST = "127.0.0.1"
 _PORTS_TRIED = 50
@@ -33,6 +34,9 @@ _TEXT_TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
+    ".xsl": "application/xslt+xml; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
     ".woff2": "font/woff2",
     ".webmanifest": "application/manifest+json; charset=utf-8",
 }
@@ -86,8 +90,10 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing of each request."""
 
     def end_headers(self) -> None:
-        """Let the browser ask again each time, since files change under it."""
+        """Let the browser ask again each time, since files change under it, and say who may use the answer."""
         self.send_header("Cache-Control", "no-cache")
+        for name, value in origin_headers(unquote(urlsplit(self.path).path)).items():
+            self.send_header(name, value)
         super().end_headers()
 
     def do_GET(self) -> None:
@@ -131,6 +137,12 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        """Return the type of a file; a JSON Feed has one of its own."""
+        if Path(path).name == "feed.json":
+            return "application/feed+json; charset=utf-8"
+        return super().guess_type(path)
 
     def list_directory(self, path: str | os.PathLike[str]) -> None:
         """Never list a folder."""

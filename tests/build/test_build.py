@@ -68,9 +68,9 @@ def test_a_template_that_fails_leaves_the_old_output_whole(
         "summary: Tóm tắt.\n---\nThân bài.\n",
         "utf-8",
     )
-    from portal.press import feeds
+    from portal.press import feed_formats
 
-    monkeypatch.setattr(feeds.FeedGenerator, "rss_str", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(feed_formats.FeedGenerator, "rss_str", lambda *_, **__: 1 / 0)
     with pytest.raises((ZeroDivisionError, WorkerError), match="division by zero"):
         build(small_site, output, cache)
     assert tree(output) == before

@@ -331,6 +331,25 @@ BARE_PAGE = views.PageView(BARE_FRAME, BARE_HEAD, "About", "", NO_BODY)
 MISSING = views.MissingView(FRAME, HEAD, FRAME.menu, (TOPIC,), FRAME.footer)
 BARE_MISSING = views.MissingView(BARE_FRAME, BARE_HEAD, BARE_FRAME.menu, (), ())
 
+FEED_ROW = views.FeedRow(TOPIC, FEEDS)
+FEEDS_PAGE = views.FeedsView(
+    FRAME, HEAD, "Nguồn tin", "Lời dẫn.", "https://so.example/rss.xml",
+    (views.FeedGroup("Chủ đề", (FEED_ROW, views.FeedRow(Link(LONG, "/chu-de/a/"), FEEDS))),), (FEED_ROW,),
+    Link("Dữ liệu mở", "/du-lieu-mo/"),
+)  # fmt: skip
+BARE_FEEDS = replace(FEEDS_PAGE, frame=BARE_FRAME, head=BARE_HEAD, groups=(), calendars=())
+RESOURCE = views.DataResource(
+    "articles", "Tin, bài", "tin, bài đã đăng", "https://so.example/api/v1/articles/1.json",
+    "https://so.example/api/v1/schema/articles.json", (Fact("id", "mã bài"), Fact("title", HOSTILE)),
+)  # fmt: skip
+OPEN_DATA = views.OpenDataView(
+    FRAME, HEAD, "Dữ liệu mở", "Lời dẫn.", "https://so.example/api/v1/index.json",
+    "https://so.example/api/v1/articles/1.json",
+    Link("CC BY 4.0", "https://so.example/dieu-kien/"), 50, (RESOURCE,), "https://so.example/feed.json",
+    Link("Nguồn tin", "/nguon-tin/"),
+)  # fmt: skip
+BARE_DATA = replace(OPEN_DATA, frame=BARE_FRAME, head=BARE_HEAD, terms=Link("Chưa nêu", ""), resources=())
+
 FULL = {
     "home.html": HOME,
     "article.html": ARTICLE,
@@ -350,6 +369,8 @@ FULL = {
     "calendar-month.html": CALENDAR_MONTH,
     "anniversary.html": ANNIVERSARY,
     "page.html": PAGE,
+    "feeds.html": FEEDS_PAGE,
+    "open-data.html": OPEN_DATA,
     "missing.html": MISSING,
 }
 BARE = {
@@ -371,5 +392,7 @@ BARE = {
     "calendar-month.html": BARE_CALENDAR_MONTH,
     "anniversary.html": BARE_ANNIVERSARY,
     "page.html": BARE_PAGE,
+    "feeds.html": BARE_FEEDS,
+    "open-data.html": BARE_DATA,
     "missing.html": BARE_MISSING,
 }

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from incremental.edition import Output, Page, Refused, Source, known
+from incremental.edition import Drawn, Output, Page, Refused, Source, known
 from incremental.engine import edition_wanted
 from incremental.fast_markdown import FastMarkdown
 from incremental.fingerprint import fingerprint
@@ -23,10 +23,14 @@ from portal.newsroom.model import Content
 from portal.press.assets import Assets, read_assets
 from portal.press.bodies import Bodies
 from portal.press.edition import Edition
-from portal.press.files import site_files
+from portal.press.elsewhere import Elsewhere
+from portal.press.feed_styles import feed_styles
+from portal.press.feeds import feed_files
+from portal.press.files import FileByView, FileOf, site_files
 from portal.press.for_machines import machine_files
 from portal.press.keys import Keys, PublicFiles
 from portal.press.markdown import Press
+from portal.press.open_data import data_files
 from portal.press.pages import site_pages
 from portal.press.pictures import PictureSizes
 from portal.press.pieces import Loads, Pieces
@@ -54,6 +58,7 @@ class SiteEdition:
         bodies: Bodies,
         public: PublicFiles,
         assets: Assets,
+        styles: Sequence[FileOf],
     ) -> None:
         self.pieces = pieces
         self.yielded = bodies.yielded
@@ -63,6 +68,7 @@ class SiteEdition:
         self.edition = pieces.edition
         self.public = public
         self.assets = assets
+        self.styles = styles
         self.site_pages = tuple(site_pages(pieces))
 
     def sources(self) -> Sequence[Source]:
@@ -82,13 +88,25 @@ class SiteEdition:
         return (Page(page.path, page.template, page.make, page.key) for page in self.site_pages)
 
     def files(self) -> Iterable[Output]:
-        """Return feeds, pictures, attachments, the theme's files and those for machines."""
-        files = chain(site_files(self.edition, self.public, self.assets), machine_files(self.pieces, self.site_pages))
-        return (known(file.path, file.digest, file.content) for file in files)
+        """Return pictures, attachments, the theme's files and those for machines, then feeds and data."""
+        plain = (
+            site_files(self.edition, self.public, self.assets),
+            self.styles,
+            machine_files(self.pieces, self.site_pages),
+        )
+        for file in chain(*plain):
+            yield known(file.path, file.digest, file.content)
+        elsewhere = Elsewhere(self.pieces)
+        for made in chain(feed_files(elsewhere), data_files(elsewhere)):
+            yield Output(made.path, made.key, partial(_draw, made))
 
     def fingerprint(self) -> str:
         """Return what stands for our code and the libraries that make bytes."""
         return code_fingerprint()
+
+
+def _draw(file: FileByView) -> Drawn:
+    return Drawn(*file.drawn())
 
 
 LIBRARIES = (
@@ -168,7 +186,9 @@ class _Reading:
 
     def put_together(self, desk: Desk) -> SiteEdition:
         """Return the edition of a desk, every page known by its key."""
-        assets = read_assets(Path(self.settings["THEME"]) / "static", self.cache)
+        static = Path(self.settings["THEME"]) / "static"
+        assets = read_assets(static, self.cache)
+        styles = tuple(feed_styles(static, assets.stylesheet.address))
         loads = Loads(
             stylesheet=assets.stylesheet.address,
             font=assets.font.address,
@@ -182,7 +202,7 @@ class _Reading:
         public = PublicFiles(self.folder, edition)
         keys = Keys(edition, public, repr(loads))
         pieces = Pieces(edition, PictureSizes(self.folder, desk.room.files), bodies, loads, keys)
-        made = SiteEdition(pieces, bodies, public, assets)
+        made = SiteEdition(pieces, bodies, public, assets, styles)
 
         def finished() -> None:
             found = {finding.path for finding in made.findings}

@@ -59,12 +59,14 @@ RESERVED = frozenset(FOLDERS.values()) | frozenset(
         "admin",
         "nhiem-vu",
         "trang",
+        "nguon-tin",
+        "du-lieu-mo",
     )
 )
 # The page in English stands at a reserved address: pages/en.md, whose language is English.
 ENGLISH = "en"
 # What stands by itself on every site, whatever its plans and its content are.
-STANDING = ("/", "/luu-tru/", "/so-do-trang/", "/lien-he/", "/tiep-can/", "/rss.xml", "/atom.xml")
+STANDING = ("/", "/luu-tru/", "/so-do-trang/", "/lien-he/", "/tiep-can/", "/nguon-tin/", "/du-lieu-mo/")
 # Kinds whose folder is a page of its own: the list of all of the kind.
 LISTED = (
     "topic",
@@ -79,6 +81,12 @@ LISTED = (
     "task",
     "plan",
 )
+# Everything of these kinds has feeds, as have the site itself and the directory of exemplars.
+FOLLOWED = ("category", "topic", "campaign", "event", "unit")
+FEED_FILES = ("rss.xml", "atom.xml", "feed.json")
+FEEDS = "/nguon-tin/"
+OPEN_DATA = "/du-lieu-mo/"
+API = "/api/v1/"
 PUBLIC_FOLDERS = ("images", "files")
 CALENDAR = "/lich/"
 CALENDAR_FILE = "lich.ics"
@@ -99,6 +107,14 @@ def index_address(kind: str) -> str:
 def article_address(article: Article) -> str:
     """Return the article's address, which only its id decides."""
     return address("article", article.id)
+
+
+_FOLLOWED = re.compile(f"/(?:(?:{'|'.join(FOLDERS[kind] for kind in FOLLOWED)})/[^/]+/|{FOLDERS['exemplar']}/)?")
+
+
+def is_followed(here: str) -> bool:
+    """Tell whether the page at an address has feeds."""
+    return _FOLLOWED.fullmatch(here) is not None
 
 
 def month_address(moment: datetime) -> str:
@@ -180,10 +196,11 @@ class Directory:
             found[article_address(article)] = out
             for month in (month_address(article.date), f"/luu-tru/{article.date.year:04d}/"):
                 found[month] = found.get(month, False) or out
-        for campaign in [key for key in found if key.startswith("/phong-trao/")]:
+        for campaign in [key for key in found if key.startswith("/phong-trao/") and key != "/phong-trao/"]:
             found[f"{campaign}{CALENDAR_FILE}"] = True
-        for listed in [key for key in found if key.startswith(("/chu-de/", "/chuyen-muc/"))]:
-            found[f"{listed}rss.xml"] = found[f"{listed}atom.xml"] = True
+        for followed in [key for key in found if is_followed(key)]:
+            found |= {f"{followed}{name}": True for name in FEED_FILES}
+        found[f"{API}index.json"] = True
         return found
 
     @cached_property

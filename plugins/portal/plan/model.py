@@ -287,6 +287,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Reuse:
+    """On what terms others may use the site's content; `url` leads to their whole text."""
+
+    terms: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """One department's site."""
 
@@ -305,6 +313,7 @@ class Site:
     anniversaries: Mapping[str, Anniversary]
     contact: Mapping[str, str]
     links: tuple[Link, ...]
+    reuse: Reuse | None
     at: At
 
 

@@ -5,7 +5,7 @@ import re
 from portal.diagnostics import Fault
 from portal.source import Fields, Record
 
-from .model import Abbreviation, Anniversary, Award, Body, Category, Holiday, Link, Site
+from .model import Abbreviation, Anniversary, Award, Body, Category, Holiday, Link, Reuse, Site
 from .read_plan import read_anniversary
 
 _ANY_NAME = re.compile(r"\S.*")
@@ -50,6 +50,7 @@ def read_site(path: str, fields: Fields, faults: list[Fault], *, kinds: tuple[st
         anniversaries={name: read_anniversary(name, record) for name, record in file.named("anniversary")},
         contact=_contact(file.record("contact")),
         links=tuple(_link(record) for record in file.records("links")),
+        reuse=_reuse(file.record("reuse")),
         at=file.at,
     )
     file.close()
@@ -75,6 +76,14 @@ def _contact(record: Record | None) -> dict[str, str]:
     contact = {key: record.text(key) for key in CONTACT_FIELDS if record.has(key)}
     record.close()
     return contact
+
+
+def _reuse(record: Record | None) -> Reuse | None:
+    if record is None:
+        return None
+    reuse = Reuse(terms=record.text("terms", required=True), url=record.text("url"))
+    record.close()
+    return reuse
 
 
 def _link(record: Record) -> Link:

@@ -1,80 +1,101 @@
-"""RSS 2.0 and Atom by feedgen; a feed changes only when its entries do."""
+"""What can be followed, and the entries of each feed; a feed is a view, written by `feed_formats`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
+from typing import NamedTuple
 
-from feedgen.feed import FeedGenerator
-
-from portal.newsroom.addresses import address, article_address
+from portal.newsroom.addresses import FOLDERS, PlanPart, address, article_address
 from portal.newsroom.model import Article
+from portal.plan.model import Campaign
 from portal.text.dates import HANOI
 
 from .edition import Edition
+from .elsewhere import Elsewhere, clean, entry_id, updated
+from .feed_formats import atom, json_feed, rss
+from .feed_views import Entry, Feed, Term
+from .files import FileByView
+from .pieces import SAMPLE_NOTICE
 
 ENTRIES = 30
 # An id of RFC 4151 names a day on which the authority was ours; for feeds it is fixed for ever.
 _FEED_DAY = "2020-01-01"
+_WRITERS = (("rss.xml", rss), ("atom.xml", atom), ("feed.json", json_feed))  # FEED_FILES
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An article in a feed."""
+class Followed(NamedTuple):
+    """What has feeds: its kind, where it stands, what it is called, and its articles, newest first."""
 
-    id: str
-    title: str
-    link: str
-    summary: str
-    author: str
-    published: datetime
-    updated: datetime
-    topics: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """A feed: what it follows, where it stands, and its newest entries."""
-
-    id: str
+    kind: str
+    path: str
+    label: str
     title: str
     description: str
-    path: str
-    url: str
-    updated: datetime
-    entries: tuple[Entry, ...]
+    articles: Sequence[Article]
 
 
-def feeds_of(edition: Edition) -> Iterator[Feed]:
-    """Yield the feeds of the site, each category and each topic."""
-    site = edition.site
-    yield _feed(edition, "/", site.name, f"Tin, bài mới của {site.name}", edition.articles)
-    for category in site.categories.values():
+def followed(edition: Edition) -> Iterator[Followed]:
+    """Yield everything that has feeds: site, exemplars, and each category, topic, campaign, event and unit."""
+    name = edition.site.name
+
+    def one(kind: str, path: str, label: str, description: str, articles: Sequence[Article]) -> Followed:
+        return Followed(kind, path, label, f"{label} – {name}", description, articles)
+
+    yield Followed("site", "/", "Tất cả tin, bài", name, f"Tin, bài mới của {name}", edition.articles)
+    told = [
+        article
+        for article in edition.articles
+        if any(ref.value in edition.exemplars_by_id for ref in article.exemplars)
+    ]
+    label = "Điển hình tiên tiến"
+    yield one("exemplar", f"/{FOLDERS['exemplar']}/", label, f"Tin, bài về điển hình tiên tiến của {name}", told)
+    for category in edition.site.categories.values():
         found = edition.by_category.get(category.id, [])
-        title = f"{category.label} – {site.name}"
-        yield _feed(edition, address("category", category.id), title, f"Chuyên mục {category.label}", found)
+        where = address("category", category.id)
+        yield one("category", where, category.label, f"Chuyên mục {category.label}", found)
     for topic, _ in edition.topics.values():
-        gathered = edition.gathered(topic)
-        title = f"{topic.label} – {site.name}"
-        yield _feed(edition, address("topic", topic.id), title, f"Chủ đề {topic.label}", gathered)
+        where = address("topic", topic.id)
+        yield one("topic", where, topic.label, f"Chủ đề {topic.label}", edition.gathered(topic))
+    kinds: tuple[tuple[PlanPart, str], ...] = (
+        ("campaign", "Phong trào thi đua"),
+        ("event", "Sự kiện"),
+        ("unit", "Đơn vị"),
+    )
+    for kind, word in kinds:
+        for part, _ in edition.of_plans(kind).values():
+            label = part.name if isinstance(part, Campaign) else part.label
+            yield one(kind, address(kind, part.id), label, f"{word} {label}", edition.naming(kind, part.id))
 
 
-def entry_id(authority: str, article: Article) -> str:
-    """Return the id that survives a change of title, address or domain: tag:<authority>,<first day>:<id>."""
-    first = article.first_published or article.date.date()
-    return f"tag:{authority},{first.isoformat()}:{article.id}"
+def feed_files(elsewhere: Elsewhere) -> Iterator[FileByView]:
+    """Yield every feed in each of its formats; it is made only where an article that it shows has changed."""
+    entries: dict[str, Entry] = {}
+    for one in followed(elsewhere.edition):
+        shown = one.articles[:ENTRIES]
+        told = repr((one.path, one.title, one.description))
+        make = partial(_feed, elsewhere, entries, one, shown)
+        key = elsewhere.pieces.keys.page("feed", told, shows=shown)
+        for name, write in _WRITERS:
+            yield FileByView(f"{one.path}{name}".lstrip("/"), key, make, write)
 
 
-def _feed(edition: Edition, path: str, title: str, description: str, articles: Sequence[Article]) -> Feed:
+def _feed(elsewhere: Elsewhere, entries: dict[str, Entry], one: Followed, shown: Sequence[Article]) -> Feed:
+    edition = elsewhere.edition
     site = edition.site
-    entries = tuple(_entry(edition, article) for article in articles[:ENTRIES])
+    for article in shown:
+        if article.id not in entries:
+            entries[article.id] = entry_of(elsewhere, article)
+    found = tuple(entries[article.id] for article in shown)
+    notice = f". {SAMPLE_NOTICE}" if site.sample else ""
     return Feed(
-        id=f"tag:{site.authority},{_FEED_DAY}:{path}",
-        title=title,
-        description=description,
-        path=path,
+        id=f"tag:{site.authority},{_FEED_DAY}:{one.path}",
+        title=clean(one.title),
+        description=clean(one.description) + notice,
+        path=one.path,
         url=site.url,
-        updated=max((entry.updated for entry in entries), default=_beginning(edition)),
-        entries=entries,
+        author=clean(site.name),
+        updated=max((entry.updated for entry in found), default=_beginning(edition)),
+        entries=found,
     )
 
 
@@ -84,54 +105,28 @@ def _beginning(edition: Edition) -> datetime:
     return datetime.combine(min(days, default=date(2020, 1, 1)), time(), HANOI)
 
 
-def _entry(edition: Edition, article: Article) -> Entry:
+def entry_of(elsewhere: Elsewhere, article: Article) -> Entry:
+    """Return an article as an entry of feeds."""
+    edition = elsewhere.edition
+    category = edition.category(article)
+    terms = [_term(elsewhere, "category", category.id, category.label)]
+    terms += [_term(elsewhere, "topic", topic.id, topic.label) for topic in edition.topics_of[article.id]]
     return Entry(
         id=entry_id(edition.site.authority, article),
-        title=article.title,
-        link=edition.site.url + article_address(article),
-        summary=article.summary,
-        author=article.author or edition.site.name,
+        title=" ".join(clean(article.title).split()) or article.id,
+        link=elsewhere.url + article_address(article),
+        summary=clean(article.summary).strip(),
+        author=clean(article.author).strip() or edition.site.name,
         published=article.date,
-        updated=max(article.date, article.updated or article.date),
-        topics=tuple((topic.id, topic.label) for topic in edition.topics_of[article.id]),
+        updated=updated(article, edition.desk.now),
+        lang=article.lang,
+        terms=tuple(terms),
+        picture=elsewhere.picture_of(article),
+        source=clean(article.source.url) if article.source else "",
+        sample=article.sample,
+        text=elsewhere.text(article),
     )
 
 
-def rss(feed: Feed) -> bytes:
-    """Return the feed as RSS 2.0."""
-    made: bytes = _generator(feed, "rss.xml", "application/rss+xml").rss_str(pretty=True)
-    return made
-
-
-def atom(feed: Feed) -> bytes:
-    """Return the feed as Atom (RFC 4287)."""
-    made: bytes = _generator(feed, "atom.xml", "application/atom+xml").atom_str(pretty=True)
-    return made
-
-
-def _generator(feed: Feed, name: str, kind: str) -> FeedGenerator:
-    made = FeedGenerator()
-    made.id(feed.id)
-    made.title(feed.title)
-    made.description(feed.description)
-    made.subtitle(feed.description)
-    made.language("vi")
-    made.generator("portal")
-    # `self` goes first: the last link without rel decides the channel's link in RSS.
-    made.link(href=f"{feed.url}{feed.path}{name}", rel="self", type=kind)
-    made.link(href=f"{feed.url}{feed.path}", rel="alternate", type="text/html")
-    made.updated(feed.updated)
-    made.lastBuildDate(feed.updated)
-    for entry in feed.entries:
-        item = made.add_entry(order="append")
-        item.id(entry.id)
-        item.guid(entry.id, permalink=False)
-        item.title(entry.title)
-        item.link(href=entry.link, rel="alternate", type="text/html")
-        item.summary(entry.summary)
-        item.description(entry.summary)
-        item.author(name=entry.author)
-        item.published(entry.published)
-        item.updated(entry.updated)
-        item.category([{"term": topic, "label": label} for topic, label in entry.topics])
-    return made
+def _term(elsewhere: Elsewhere, kind: str, name: str, label: str) -> Term:
+    return Term(name, f"{elsewhere.url}/{FOLDERS[kind]}/", clean(label))

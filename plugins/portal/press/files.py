@@ -1,14 +1,14 @@
-"""The files of a site that are no pages: feeds, calendars, pictures, attachments, the theme's files."""
+"""The files of a site that are no pages: pictures, attachments, the theme's files, and what is made from a view."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from typing import Any
 
 from .assets import Assets
 from .calendars import calendars_of, ics
 from .edition import Edition
-from .feeds import Feed, atom, feeds_of, rss
 from .keys import PublicFiles
 
 
@@ -21,13 +21,30 @@ class FileOf:
     content: Callable[[], bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class FileByView:
+    """A file that is a function of a view, as a page is: feeds and data.
+
+    The key spares the view, as a page's does; `repr` of the view is the file's identity, and it is written only where
+    that has changed.
+    """
+
+    path: str
+    key: str
+    make: Callable[[], object]
+    write: Callable[[Any], bytes]
+
+    def drawn(self) -> tuple[str, Callable[[], bytes]]:
+        """Return the digest of the view and how to get the bytes."""
+        view = self.make()
+        digest = sha256(f"{self.path}\0{view!r}".encode()).hexdigest()
+        return digest, lambda: self.write(view)
+
+
 def site_files(edition: Edition, public: PublicFiles, assets: Assets) -> Iterator[FileOf]:
     """Yield every file of the site that is no page."""
     for asset in (assets.stylesheet, assets.font, assets.boot, assets.script):
         yield _made(asset.address.lstrip("/"), asset.content)
-    for feed in feeds_of(edition):
-        for name, write in (("rss.xml", rss), ("atom.xml", atom)):
-            yield _feed(f"{feed.path}{name}".lstrip("/"), feed, write)
     for calendar in calendars_of(edition):
         digest = sha256(f"ics\0{calendar!r}".encode()).hexdigest()
         yield FileOf(calendar.path.lstrip("/"), digest, partial(ics, calendar))
@@ -37,8 +54,3 @@ def site_files(edition: Edition, public: PublicFiles, assets: Assets) -> Iterato
 
 def _made(path: str, content: bytes) -> FileOf:
     return FileOf(path, sha256(content).hexdigest(), lambda: content)
-
-
-def _feed(path: str, feed: Feed, write: Callable[[Feed], bytes]) -> FileOf:
-    digest = sha256(f"{write.__name__}\0{feed!r}".encode()).hexdigest()
-    return FileOf(path, digest, lambda: write(feed))

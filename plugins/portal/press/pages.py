@@ -17,6 +17,7 @@ from .list_pages import list_pages
 from .pieces import PageOf, Pieces, page_at
 from .plan_page import plan_view
 from .record_pages import record_pages
+from .reuse_pages import reuse_pages
 from .shelf_pages import shelf_pages
 from .standing_pages import standing_pages
 from .subject_pages import subject_pages
@@ -37,6 +38,7 @@ def site_pages(pieces: Pieces) -> Iterator[PageOf]:
         yield page_at(address("plan", plan.id), "plan.html", partial(plan_of, pieces, plan), pieces.keys.page())
     yield from archive_pages(pieces)
     yield from calendar_pages(pieces)
+    yield from reuse_pages(pieces)
     yield from standing_pages(pieces)
     yield PageOf("404.html", "missing.html", partial(missing_view, pieces), pieces.keys.page())
 

@@ -9,7 +9,15 @@ from html import escape
 from typing import Literal
 from urllib.parse import quote
 
-from portal.newsroom.addresses import CALENDAR, ENGLISH, address, article_address
+from portal.newsroom.addresses import (
+    CALENDAR,
+    ENGLISH,
+    FEEDS,
+    OPEN_DATA,
+    address,
+    article_address,
+    is_followed,
+)
 from portal.newsroom.links import PICTURE
 from portal.newsroom.model import EXEMPLAR_KINDS, KINDS, STAGES, Article, Content, Document, Exemplar, Image
 from portal.newsroom.shelves import standing
@@ -105,6 +113,7 @@ class Pieces:
         footer += [views.Link("Lịch", CALENDAR), views.Link("Lưu trữ", "/luu-tru/")]
         footer += [views.Link(page.title, address("page", page.id)) for page in edition.room.pages if page.lang == "vi"]
         footer += [views.Link("Liên hệ", "/lien-he/"), views.Link("Sơ đồ trang", "/so-do-trang/")]
+        footer += [views.Link("Nguồn tin", FEEDS), views.Link("Dữ liệu mở", OPEN_DATA)]
         footer += [views.Link("Tiếp cận", "/tiep-can/")]
         name, place = _two_lines(site.name, site.province)
         return views.Frame(
@@ -166,7 +175,7 @@ class Pieces:
             description=description,
             canonical=self.site.url + here if listed else "",
             lang=lang,
-            feeds=feeds,
+            feeds=feeds or (self.feeds(here, title) if here != "/" and is_followed(here) else ()),
             crumbs=way,
             robots="" if self.indexable and listed else "noindex",
             section=self._sections.get(here, ()),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from portal.newsroom.addresses import PLAN_PARTS, PlanPart, address, index_address
+from portal.newsroom.addresses import FOLLOWED, PLAN_PARTS, PlanPart, address, index_address
 from portal.newsroom.model import Article
 from portal.newsroom.shelves import EXEMPLARS
 from portal.plan.model import STANCES, UNIT_KINDS, Entry, Event, Plan, Target, Topic, Unit
@@ -62,6 +62,8 @@ def subject_pages(pieces: Pieces) -> Iterator[PageOf]:
     for kind, tell in tellers:
         for name, (part, plan) in edition.of_plans(kind).items():
             listing = _listing(pieces, kind, part, plan)
+            if kind in FOLLOWED:
+                listing = replace(listing, feeds=pieces.feeds(listing.here, part.label))
             yield from _pages(pieces, listing, edition.naming(kind, name), partial(tell, edition, part, plan))
 
 

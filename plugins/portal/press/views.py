@@ -891,3 +891,69 @@ class MissingView:
     sections: tuple[Link, ...]
     topics: tuple[Link, ...]
     others: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """Something that can be followed: its page, and its feeds named by their format."""
+
+    subject: Link
+    feeds: tuple[Feed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedGroup:
+    """Things of one kind that can be followed."""
+
+    heading: str
+    rows: tuple[FeedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsView:
+    """The page that lists and explains feeds and calendars for everyone.
+
+    `example` is the whole address of a feed, as it is copied into a reader; `calendars` is absent on a site without
+    files to subscribe to.
+    """
+
+    frame: Frame
+    head: Head
+    heading: str
+    intro: str
+    example: str
+    groups: tuple[FeedGroup, ...]
+    calendars: tuple[FeedRow, ...]
+    open_data: Link
+
+
+@dataclass(frozen=True, slots=True)
+class DataResource:
+    """A resource of open data: what it holds, its first page, its schema, and what each field says."""
+
+    name: str
+    heading: str
+    about: str
+    first: str
+    schema: str
+    fields: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDataView:
+    """The page for people who reuse the data; `terms` is as site.toml says, or that it says nothing.
+
+    Addresses are whole, as they are copied: of the index, of an example, and of the site's JSON Feed.
+    """
+
+    frame: Frame
+    head: Head
+    heading: str
+    intro: str
+    index: str
+    example: str
+    terms: Link
+    page_size: int
+    resources: tuple[DataResource, ...]
+    feed: str
+    feeds: Link
