@@ -17,7 +17,7 @@ from portal.press.pictures import PictureSizes
 from portal.press.pieces import Loads, Pieces
 from portal.text.dates import parse_moment
 
-LOADS = Loads("/theme/portal.css", "/theme/serif.woff2", indexable=True)
+LOADS = Loads("/theme/portal.css", "/theme/serif.woff2", "/theme/boot.js", "/theme/portal.js", indexable=True)
 
 
 class Memory:

@@ -13,8 +13,9 @@ from newsroom_of import article, newsroom_of, plan
 from portal.newsroom.desk import Desk
 from portal.press import views
 from portal.press.calendar_pages import anniversary_pages, calendar_pages
-from portal.press.calendars import Calendar, calendars_of, ics
+from portal.press.calendars import Calendar, calendars_of
 from portal.press.edition import Edition
+from portal.press.ics import ics
 from portal.press.keys import Keys, PublicFiles
 from portal.press.pictures import PictureSizes
 from portal.press.pieces import Loads, Pieces

@@ -50,10 +50,3 @@ def calendars_of(edition: Edition) -> Iterator[Calendar]:
 def _calendar(edition: Edition, path: str, title: str, description: str, entries: Sequence[Entry]) -> Calendar:
     site = edition.site
     return Calendar(f"{path}{CALENDAR_FILE}", title, description, site.url, site.authority, tuple(entries))
-
-
-def ics(calendar: Calendar) -> bytes:
-    """Return the calendar as iCalendar."""
-    from .ics import ics as write  # the library takes a while to load and is needed where a calendar has changed
-
-    return write(calendar)

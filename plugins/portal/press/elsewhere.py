@@ -19,7 +19,7 @@ from lxml.html import builder as html
 
 from portal.newsroom.addresses import article_address
 from portal.newsroom.flavour import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, LINK_SCHEMES
-from portal.newsroom.model import Article, Content, Exemplar, Image
+from portal.newsroom.model import Article, Content, Exemplar, Image, Page
 from portal.text.dates import HANOI, short_date
 from portal.text.keys import nfc
 

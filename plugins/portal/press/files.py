@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from .assets import Assets
-from .calendars import calendars_of, ics
+from .calendars import Calendar, calendars_of
 from .edition import Edition
 from .keys import PublicFiles
 
@@ -47,9 +47,15 @@ def site_files(edition: Edition, public: PublicFiles, assets: Assets) -> Iterato
         yield _made(asset.address.lstrip("/"), asset.content)
     for calendar in calendars_of(edition):
         digest = sha256(f"ics\0{calendar!r}".encode()).hexdigest()
-        yield FileOf(calendar.path.lstrip("/"), digest, partial(ics, calendar))
+        yield FileOf(calendar.path.lstrip("/"), digest, partial(_ics, calendar))
     for path, file in sorted(edition.room.files.items()):
         yield FileOf(path, public.digest(path), partial(public.content, file))
+
+
+def _ics(calendar: Calendar) -> bytes:
+    from .ics import ics  # the library takes a while to load and is needed where a calendar has changed
+
+    return ics(calendar)
 
 
 def _made(path: str, content: bytes) -> FileOf:
