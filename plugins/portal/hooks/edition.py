@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from incremental.engine import edition_wanted
 from incremental.fast_markdown import FastMarkdown
 from incremental.fingerprint import fingerprint
 from incremental.store import Store
+from incremental.workers import work
 from portal.check import check, has_errors
 from portal.diagnostics import Diagnostic
 from portal.newsroom.addresses import article_address
@@ -27,7 +29,8 @@ from portal.press.markdown import Press
 from portal.press.pages import site_pages
 from portal.press.pictures import PictureSizes
 from portal.press.pieces import Loads, Pieces
-from portal.progress import CHECKING, READING
+from portal.press.search.index import SearchIndex
+from portal.progress import CHECKING, INDEXING, READING
 from portal.text.dates import HANOI, parse_moment
 
 Tell = Callable[[str, int, int], None]  # the work, how much of it is done, how much there is
@@ -49,12 +52,16 @@ class SiteEdition:
         self,
         pieces: Pieces,
         bodies: Bodies,
+        search: SearchIndex,
         public: PublicFiles,
         assets: Assets,
         findings: Sequence[Diagnostic],
         finished: Callable[[], None],
+        tell: Tell,
     ) -> None:
         self.pieces = pieces
+        self.search = search
+        self.tell = tell
         self.yielded = bodies.yielded
         self.keep = bodies.keep
         self.finished = finished
@@ -80,16 +87,17 @@ class SiteEdition:
         return (Page(page.path, page.template, page.make, page.key) for page in site_pages(self.pieces))
 
     def files(self) -> Iterable[Output]:
-        """Return feeds, pictures, attachments and the theme's files."""
-        return (
-            known(file.path, file.digest, file.content) for file in site_files(self.edition, self.public, self.assets)
-        )
+        """Return feeds, pictures, attachments, the theme's files and the index for search."""
+        self.search.prepare(partial(work, serial_below=BLOCKS_SERIAL_BELOW), partial(self.tell, INDEXING))
+        files = chain(site_files(self.edition, self.public, self.assets), self.search.files())
+        return (known(file.path, file.digest, file.content) for file in files)
 
     def fingerprint(self) -> str:
         """Return what stands for our code and the libraries that make bytes."""
         return code_fingerprint()
 
 
+BLOCKS_SERIAL_BELOW = 4  # blocks of search; one takes some 0.1 s
 LIBRARIES = ("feedgen", "jinja2", "lxml", "markdown", "markupsafe", "nh3", "pelican", "pillow", "pyyaml")
 
 
@@ -117,6 +125,8 @@ def provide(generator: Any) -> SiteEdition:
     edition = Edition(desk)
     rendered = Store(cache / "bodies", code_fingerprint())
     bodies = Bodies(rendered, Press(FastMarkdown()), desk.room.digests)
+    indexed = Store(cache / "search", code_fingerprint())
+    search = SearchIndex(edition, bodies, indexed)
     public = PublicFiles(folder, edition)
     keys = Keys(edition, public, repr(loads))
     pieces = Pieces(edition, PictureSizes(folder, desk.room.files), bodies, loads, keys)
@@ -126,8 +136,9 @@ def provide(generator: Any) -> SiteEdition:
         articles.save(key for path, key in shelf.used.items() if path not in found)
         shown: tuple[Content, ...] = (*edition.articles, *edition.exemplars, *edition.documents, *desk.room.pages)
         rendered.save(desk.room.digests[content.path] for content in shown)
+        indexed.save(search.keys())
 
-    return SiteEdition(pieces, bodies, public, assets, findings, finished)
+    return SiteEdition(pieces, bodies, search, public, assets, findings, finished, tell)
 
 
 def _checked(

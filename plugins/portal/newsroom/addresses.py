@@ -104,7 +104,9 @@ class Directory:
     def addresses(self) -> Mapping[str, bool]:
         """Return each address of the site and whether it is published."""
         room = self.room
-        found = dict.fromkeys(("/", "/dien-hinh/", "/van-ban/", "/luu-tru/", "/rss.xml", "/atom.xml"), True)
+        found = dict.fromkeys(
+            ("/", "/dien-hinh/", "/van-ban/", "/luu-tru/", "/tim-kiem/", "/rss.xml", "/atom.xml"), True
+        )
         for plan in room.plans:
             found[address("plan", plan.id)] = True
             for kind, table in PLAN_PARTS.items():

@@ -1,0 +1,77 @@
+"""Words as search compares them; `theme/static/js/pages/search.js` does the same, and a test holds the two together.
+
+A word has two keys. Its fold has neither case nor marks, and đ is d: by it all is found. Its spelling keeps the marks,
+with the tone at one place (hòa is hoà): what was typed with marks ranks first where the text has it so.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+from zlib import crc32
+
+from portal.text.keys import bare_key, comparison_key, nfc
+
+PARTS = 512  # into which the words of a block are parted by the hash of their folds
+
+_WORD = re.compile(r"[^\W_]+")
+_WHOLE = 0xFFFFFFFF
+# Odd numbers without a pattern, so that neighbours in one product are none in the other.
+_LEFT, _RIGHT, _SINGLE = 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, as they are written: runs of letters and figures."""
+    return _WORD.findall(nfc(text))
+
+
+class Word(NamedTuple):
+    """What stands for a word in the index.
+
+    `single` is the word's own term; `left` and `right` make the term of two neighbours, which stands where the left
+    one's part is. A term is an integer that sorts by part, by sort (words before pairs), and by key.
+    """
+
+    single: int
+    left: int
+    right: int
+    part: int
+
+
+@cache
+def word(written: str) -> Word:
+    """Return what stands for a word."""
+    mark = crc32(bare_key(written).encode())
+    return _word(mark, crc32(comparison_key(written).encode()) & 0xFFFF)
+
+
+def _word(mark: int, spelling: int) -> Word:
+    part = mark & PARTS - 1
+    single = part << 41 | ((mark * _SINGLE & _WHOLE) >> 8) << 16 | spelling
+    return Word(single, mark * _LEFT & _WHOLE, mark * _RIGHT & _WHOLE, part << 41 | 1 << 40)
+
+
+# What stands before the first word of a title and behind its last: a title that is the whole query is told by them.
+_START, _END = _word(crc32(b"^"), 0), _word(crc32(b"$"), 0)
+
+
+def pairs(found: list[Word]) -> Iterable[int]:
+    """Return the terms of all neighbours in a text."""
+    return [first.part | ((first.left ^ second.right) & 0xFFFFFF00) << 8 for first, second in pairwise(found)]
+
+
+def ends(title: list[Word]) -> tuple[int, ...]:
+    """Return the terms of a title's two ends, each in the part of the word that stands there."""
+    if not title:
+        return ()
+    first, last = title[0], title[-1]
+    return (
+        first.part | ((_START.left ^ first.right) & 0xFFFFFF00) << 8,
+        last.part | ((last.left ^ _END.right) & 0xFFFFFF00) << 8,
+    )
+
+
+def facet_key(facet: str) -> int:
+    """Return the key of what can be filtered by: `topic:dien-hinh-tien-tien`."""
+    return (crc32(facet.encode()) * _SINGLE & _WHOLE) >> 8
