@@ -121,7 +121,12 @@ def provide(generator: Any) -> SiteEdition:
     if has_errors(findings):
         raise ContentRefused(findings, desk.room.file_count)
     assets = read_assets(Path(settings["THEME"]) / "static", cache)
-    loads = Loads(assets.stylesheet.address, assets.font.address, indexable=settings["PORTAL_PUBLISH"])
+    loads = Loads(
+        assets.stylesheet.address,
+        assets.font.address,
+        indexable=settings["PORTAL_PUBLISH"],
+        search_script=assets.search.address,
+    )
     edition = Edition(desk)
     rendered = Store(cache / "bodies", code_fingerprint())
     bodies = Bodies(rendered, Press(FastMarkdown()), desk.room.digests)

@@ -21,17 +21,19 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """What every page loads."""
+    """What every page loads, and the script of the search page."""
 
     stylesheet: Asset
     font: Asset
+    search: Asset
 
 
 def read_assets(static: Path, cache: Path) -> Assets:
     """Return the theme's files; the font is made once for its sources and kept in the cache."""
     font = _asset("serif", "woff2", _font(cache))
     css = _stylesheet(static / "css").replace(_FONT_URL, f'url("{font.address}")')
-    return Assets(_asset("portal", "css", css.encode()), font)
+    script = (static / "js" / "pages" / "search.js").read_bytes()
+    return Assets(_asset("portal", "css", css.encode()), font, _asset("search", "js", script))
 
 
 def _stylesheet(folder: Path) -> str:

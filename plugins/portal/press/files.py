@@ -22,7 +22,7 @@ class FileOf:
 
 def site_files(edition: Edition, public: PublicFiles, assets: Assets) -> Iterator[FileOf]:
     """Yield every file of the site that is no page."""
-    for asset in (assets.stylesheet, assets.font):
+    for asset in (assets.stylesheet, assets.font, assets.search):
         yield _made(asset.address.lstrip("/"), asset.content)
     for feed in feeds_of(edition):
         for name, write in (("rss.xml", rss), ("atom.xml", atom)):

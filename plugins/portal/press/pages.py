@@ -14,6 +14,7 @@ from .list_pages import list_pages
 from .pieces import PageOf, Pieces, page_at
 from .plan_page import plan_view
 from .record_pages import record_pages
+from .search_page import search_pages
 
 HOME_LATEST = 8
 HOME_BAND = 4
@@ -35,6 +36,7 @@ def site_pages(pieces: Pieces) -> Iterator[PageOf]:
     yield from archive_pages(pieces)
     for page in pieces.edition.room.pages:
         yield page_at(address("page", page.id), "page.html", partial(standing_page, pieces, page))
+    yield from search_pages(pieces)
     yield PageOf("404.html", "missing.html", partial(missing_view, pieces))
 
 

@@ -44,6 +44,7 @@ class Loads:
     stylesheet: str
     font: str
     indexable: bool
+    search_script: str = ""
 
 
 class Pieces:
@@ -57,6 +58,7 @@ class Pieces:
         self.now = edition.desk.now
         self._pictures = pictures
         self._loads = loads
+        self.search_script = loads.search_script
         self._rows: dict[str, views.Row] = {}
         self._drawn: dict[tuple[str, str], tuple[str, int, int]] = {}
         self._filled: dict[tuple[str, str], str] = {}
@@ -88,6 +90,7 @@ class Pieces:
             stylesheet=self._loads.stylesheet,
             font=self._loads.font,
             succession=self._succession(),
+            search="/tim-kiem/",
         )
 
     def _succession(self) -> str:

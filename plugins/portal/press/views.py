@@ -104,6 +104,7 @@ class Frame(Shared):
     stylesheet: str
     font: str
     succession: str = ""
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -495,6 +496,43 @@ class PageView:
     title: str
     summary: str
     body: Body
+
+
+class Option(NamedTuple):
+    """What can be chosen: its value in the address, and what it says."""
+
+    value: str
+    label: str
+
+
+class Choice(NamedTuple):
+    """A filter of the search page: its name in the address, its label, its options, that of none first."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page.
+
+    `action` is its own address, `index` that of the index's folder, `script` that of the script. `says` is what the
+    script says, by name; `without_script` what is said without it. `archive` and `topics` are the ways on.
+    """
+
+    frame: Frame
+    head: Head
+    heading: str
+    intro: str
+    action: str
+    index: str
+    script: str
+    choices: tuple[Choice, ...]
+    says: tuple[Fact, ...]
+    without_script: str
+    archive: tuple[Link, ...]
+    topics: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -509,3 +509,181 @@ export async function search(index, query, filters = []) {
     return { asked, ...(await find(index, asked, filters)) };
   }
 }
+
+// The page
+
+const AT_ONCE = 10;
+const FILTERS = ["kind", "category", "topic", "unit", "year"];
+
+/** Reads files below an address. The contents are asked for anew each time; all else has its version in its address. */
+function reader(base) {
+  return async (path, fresh) => {
+    const cache = fresh ? "reload" : path.includes("?") ? "default" : "no-cache";
+    let answer;
+    try {
+      answer = await fetch(base + path, { cache });
+      if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
+    } catch {
+      throw new Unusable("offline");
+    }
+    throw new Unusable("damaged");
+  };
+}
+
+const grouped = (count_) => String(count_).replace(/\B(?=(\d{3})+$)/g, ".");
+
+function start(place) {
+  const form = place.querySelector("[data-search-form]");
+  const filters = form.querySelector("[data-search-filters]");
+  const answer = place.querySelector("[data-search-answer]").content.cloneNode(true);
+  const says = place.querySelector("[data-search-says]").content;
+  const [status, list, more] = answer.children;
+  const pattern = list.firstElementChild;
+  const ways = document.querySelector("[data-search-ways]");
+  const title = document.title;
+  const index = new Index(reader(place.dataset.search));
+  let asking = 0;
+
+  status.textContent = "";
+  pattern.remove();
+  list.hidden = more.hidden = true;
+  form.after(answer);
+  index.contents().catch(() => {}); // what is wrong is said once something is looked for
+
+  const say = (name, told = {}) => {
+    const text = says.querySelector(`[data-say="${name}"]`).textContent;
+    return text.replace(/\{(\w+)\}/g, (_, key) => told[key]);
+  };
+
+  const fill = (node, text, asked) => {
+    const mark = pattern.querySelector("mark");
+    node.replaceChildren(
+      ...marked(text, asked).map((piece) => {
+        if (!piece.isHit) return piece.text;
+        const hit = mark.cloneNode();
+        hit.textContent = piece.text;
+        return hit;
+      }),
+    );
+  };
+
+  const result = (told, asked) => {
+    const item = pattern.cloneNode(true);
+    const part = (name) => item.querySelector(`[data-part="${name}"]`);
+    part("kind").textContent = told.kind;
+    if (told.day) {
+      part("day").firstElementChild.textContent = told.day;
+      part("day").firstElementChild.dateTime = told.iso;
+    } else {
+      part("day").remove();
+    }
+    const label = part("label");
+    label.before(...told.labels.flatMap((text) => [Object.assign(label.cloneNode(), { textContent: text }), " "]));
+    label.remove();
+    part("title").href = told.address;
+    fill(part("title"), told.title, asked);
+    const shown = passage(told.text, asked) || passage(told.summary, asked) || told.summary;
+    if (shown) fill(part("passage"), shown, asked);
+    else part("passage").remove();
+    return item;
+  };
+
+  /** The next results; those without the phrase that was asked for are passed over. */
+  const next = async (answered) => {
+    const items = [];
+    const needsLook = answered.asked.words.filter((one) => one.phrase).length > 2;
+    while (items.length < AT_ONCE && answered.found.length) {
+      const docs = answered.found.splice(0, AT_ONCE - items.length);
+      for (const told of await Promise.all(docs.map((doc) => index.text(doc)))) {
+        if (needsLook && !hasPhrases(told, answered.asked)) answered.count -= 1;
+        else items.push(result(told, answered.asked));
+      }
+    }
+    return items;
+  };
+
+  const show = (items, answered) => {
+    list.append(...items);
+    list.hidden = list.childElementCount === 0;
+    more.hidden = answered.found.length === 0;
+  };
+
+  const sentence = (answered, query, isFiltered) => {
+    const { asked, count: count_ } = answered;
+    const told = { count: grouped(count_), query: query.length > 80 ? `${query.slice(0, 80)}…` : query };
+    if (!asked.words.length) return isFiltered && !query ? say(count_ ? "listed" : "none-listed", told) : say("empty");
+    const name = count_ ? (answered.all ? "found" : "some") : "none";
+    return say(name, told) + (asked.cut ? ` ${say("cut")}` : "");
+  };
+
+  const fail = (error) => {
+    list.hidden = more.hidden = true;
+    ways.hidden = false;
+    status.textContent = say(error instanceof Unusable ? error.message : "damaged");
+  };
+
+  const ask = async () => {
+    const mine = (asking += 1);
+    const asked = new FormData(form);
+    const query = asked.get("q").normalize("NFC").trim();
+    const chosen = FILTERS.filter((name) => asked.get(name)).map((name) => `${name}:${asked.get(name)}`);
+    document.title = query ? `${query.slice(0, 80)} – ${title}` : title;
+    list.replaceChildren();
+    list.hidden = more.hidden = true;
+    if (!query && !chosen.length) {
+      status.textContent = "";
+      ways.hidden = false;
+      return;
+    }
+    const slow = setTimeout(() => (status.textContent = say("working")), 300);
+    try {
+      const found = await search(index, query, parse(query).words.length || !query ? chosen : []);
+      const answered = { ...found, count: found.found.length };
+      const items = await next(answered);
+      if (mine !== asking) return;
+      show(items, answered);
+      ways.hidden = items.length > 0;
+      status.textContent = sentence(answered, query, chosen.length > 0);
+      more.onclick = () => {
+        next(answered).then((others) => {
+          if (mine !== asking) return;
+          show(others, answered);
+          others[0]?.querySelector("a").focus();
+        }, fail);
+      };
+    } catch (error) {
+      if (mine === asking) fail(error);
+    } finally {
+      clearTimeout(slow);
+    }
+  };
+
+  /** Takes what the address asks for into the form. */
+  const read_ = () => {
+    const asked = new URLSearchParams(location.search);
+    form.elements.q.value = asked.get("q") ?? "";
+    for (const name of FILTERS) {
+      const field = form.elements[name];
+      if (!field) continue;
+      field.value = asked.get(name) ?? "";
+      if (field.selectedIndex < 0) field.value = "";
+      if (field.value) filters.open = true;
+    }
+  };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const asked = [...new FormData(form)].filter(([, value]) => value);
+    const address = asked.length ? `?${new URLSearchParams(asked)}` : location.pathname;
+    if (address !== location.search) history.pushState(null, "", address);
+    ask();
+  });
+  addEventListener("popstate", () => {
+    read_();
+    ask();
+  });
+  read_();
+  ask();
+}
+
+if (globalThis.document) start(document.querySelector("[data-search]"));
