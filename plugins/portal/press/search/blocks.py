@@ -16,7 +16,7 @@ from zlib import crc32
 
 from .postings import LIMIT
 
-LEAST, MOST, ABOUT = 64, 192, 64  # articles: a block goes on past the least until one of about so many ends it
+LEAST, MOST, ABOUT = 40, 120, 40  # articles: a block goes on past the least until one of about so many ends it
 assert MOST <= LIMIT  # noqa: S101
 OPEN = "moi"
 # Segments by name: how many blocks move into them at a time, and how many files each is cut into.

@@ -23,7 +23,7 @@ from ..edition import Edition
 from ..files import FileOf
 from .blocks import Run, Segment, key_of, order, runs, segments
 from .entries import Entries, Entry, shown_day
-from .postings import LIMIT, Parts, block_bytes, levels
+from .postings import DIGEST, LIMIT, Parts, block_bytes, levels
 from .words import PARTS
 
 FOLDER = "tim-kiem"
@@ -38,17 +38,16 @@ Tell = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Documents that are indexed together: their ids in order, a key for each, and the making of their entries."""
+    """Documents that are indexed together: their ids in a row, a key for each, and the making of their entries.
+
+    `order` tells this row from another.
+    """
 
     name: str
     ids: tuple[str, ...]
     keys: tuple[str, ...]
+    order: int
     entry: Callable[[int], Entry]
-
-    @property
-    def order(self) -> int:
-        """Return what tells this row of documents from another."""
-        return order(self.ids)
 
 
 class SearchIndex:
@@ -67,7 +66,8 @@ class SearchIndex:
         for done, ((key, _), (made, bodies)) in enumerate(
             zip(lacking, work(lacking, self._worked_out), strict=True), start=1
         ):
-            self._kept.put(key, len(made), b64decode(made))
+            blob = b64decode(made)
+            self._kept.put(key, b64encode(Parts(blob).digests()).decode(), blob)
             self._bodies.keep(bodies or ())
             tell(done, len(lacking))
 
@@ -79,15 +79,7 @@ class SearchIndex:
         """Yield every file of the index."""
         yield self._contents()
         for segment in self._segments:
-            blocks = self._blocks[segment.first : segment.last]
-            digest = key_of([f"{block.order} {key}" for key, block in blocks])
-            width = PARTS // segment.files
-            for number in range(segment.files):
-                at = number * width
-                content = partial(self._postings, blocks, at, at + width)
-                yield FileOf(f"{FOLDER}/{segment.name}/{number}.bin", digest, content)
-            content = partial(self._postings, blocks, PARTS, PARTS + 1)
-            yield FileOf(f"{FOLDER}/{segment.name}/loc.bin", digest, content)
+            yield from self._of_segment(segment, self._blocks[segment.first : segment.last])
         for _, block in self._blocks:
             for number in range(0, len(block.ids), TEXTS):
                 texts = range(number, min(number + TEXTS, len(block.ids)))
@@ -119,12 +111,13 @@ class SearchIndex:
         for run in self._runs:
             articles = self._articles[run.start : run.end]
             ids = tuple(article.id for article in articles)
-            found.append(Block(ids[0], ids, tuple(keys[run.start : run.end]), partial(self._article, articles)))
+            own = tuple(keys[run.start : run.end])
+            found.append(Block(ids[0], ids, own, order(ids), partial(self._article, articles)))
         for start in range(0, len(self._records), _RECORDS_A_BLOCK):
             records = self._records[start : start + _RECORDS_A_BLOCK]
             name = f"_{start // _RECORDS_A_BLOCK}"  # no id begins so
             ids = tuple(record.address for record in records)
-            found.append(Block(name, ids, tuple(map(repr, records)), records.__getitem__))
+            found.append(Block(name, ids, tuple(map(repr, records)), order(ids), records.__getitem__))
         return [(key_of((*block.ids, *block.keys)), block) for block in found]
 
     def _article(self, articles: Sequence[Article], number: int) -> Entry:
@@ -151,6 +144,18 @@ class SearchIndex:
         ]
         made = _json({"texts": TEXTS, "segments": told})
         return FileOf(CONTENTS, sha256(made).hexdigest(), lambda: made)
+
+    def _of_segment(self, segment: Segment, blocks: Sequence[tuple[str, Block]]) -> Iterator[FileOf]:
+        """Yield the files of a segment's postings; one whose parts are all as they were has the digest that it had."""
+        row = b"".join(pack("<I", block.order) for _, block in blocks)
+        digests = [b64decode(self._kept.meta(key)) for key, _ in blocks]
+        width = PARTS // segment.files
+        cuts = [(str(number), number * width, number * width + width) for number in range(segment.files)]
+        for name, first, last in (*cuts, ("loc", PARTS, PARTS + 1)):
+            parts = b"".join([all_[first * DIGEST : last * DIGEST] for all_ in digests])
+            digest = sha256(row + parts).hexdigest()
+            content = partial(self._postings, blocks, first, last)
+            yield FileOf(f"{FOLDER}/{segment.name}/{name}.bin", digest, content)
 
     def _postings(self, blocks: Sequence[tuple[str, Block]], first: int, last: int) -> bytes:
         made = [pack("<H", len(blocks))]

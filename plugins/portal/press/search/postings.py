@@ -15,11 +15,13 @@ where: 0 somewhere, 1 more than once, 2 in the summary or often, 3 in the title.
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from struct import Struct
 
 from .words import PARTS, ends, facet_key, pairs, word, words
 
 LIMIT = 255  # documents in a block
+DIGEST = 8  # bytes that stand for a part
 SOMEWHERE, TWICE, OFTEN, IN_TITLE = range(4)
 _OFTEN_FROM = 4
 _BITS, _LEVELS = 63, 64
@@ -75,9 +77,9 @@ class Parts:
         start = _HEADER.size
         return self._made[start + self._at[first] : start + self._at[last]]
 
-    def facets(self) -> bytes:
-        """Return what can be filtered by."""
-        return self.between(PARTS, PARTS + 1)
+    def digests(self) -> bytes:
+        """Return what stands for each part, so many bytes each."""
+        return b"".join(sha256(self.between(part, part + 1)).digest()[:DIGEST] for part in range(PARTS + 1))
 
 
 def _part(terms: Iterable[int], by_term: Mapping[int, list[int]], size: int) -> bytes:
