@@ -5,8 +5,9 @@ an article that comes or goes in the middle changes its own block, seldom the ne
 the open block at the end.
 
 A segment is a run of blocks that is written into files of its own. Old blocks stand together in segments cut into many
-small files, of which a query needs few; the open block stands in few files, since a new article changes them all. A
-block that is full moves on, and later on with others again, as the digits of a number do when it is counted up.
+small files, of which a query needs few; the open block and the last full ones stand in few files, since a new article
+changes them all. Full blocks move on, four together, and later on with others again, as the digits of a number do when
+it is counted up.
 """
 
 from collections.abc import Sequence
@@ -20,7 +21,7 @@ LEAST, MOST, ABOUT = 40, 120, 40  # articles: a block goes on past the least unt
 assert MOST <= LIMIT  # noqa: S101
 OPEN = "moi"
 # Segments by name: how many blocks move into them at a time, and how many files each is cut into.
-LEVELS = (("a", 64, 512), ("b", 16, 256), ("c", 4, 64), ("d", 1, 16))
+LEVELS = (("a", 64, 1024), ("b", 4, 256))
 OPEN_FILES = 16
 
 
@@ -62,7 +63,7 @@ def segments(full: int, total: int) -> list[Segment]:
     found = []
     first = 0
     for name, unit, files in LEVELS:
-        last = full if unit == 1 else full // unit * unit
+        last = full // unit * unit
         if last > first:
             found.append(Segment(name, files, first, last))
             first = last

@@ -95,14 +95,17 @@ class Entries:
         """Return what stands for each published article, the oldest first: its text, and what of the site it shows."""
         edition = self._edition
         digests = edition.room.digests
-        labels = {name: repr((category.id, category.label)) for name, category in edition.site.categories.items()}
+        categories = edition.site.categories.values()
+        labels = {category.id: repr((category.id, category.label)) for category in categories}
+        # Of two categories that are a kind's default, the first counts.
+        defaults = {kind: labels[category.id] for category in [*categories][::-1] for kind in category.kinds}
         topics = {
             topic.id: repr((topic.id, topic.stance, self._successors.get(topic.id)))
             for topic, _ in edition.topics.values()
         }
         return [
             digests[article.path]
-            + labels[edition.category(article).id]
+            + (labels[article.category.value] if article.category else defaults[article.kind])
             + "".join([topics.get(topic.id, topic.id) for topic in edition.topics_of[article.id]])
             for article in reversed(edition.articles)
         ]

@@ -7,6 +7,7 @@ bytes; for each block follow the order of its documents (four bytes), a length (
 """
 
 import json
+from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from ..edition import Edition
 from ..files import FileOf
 from .blocks import Run, Segment, key_of, order, runs, segments
 from .entries import Entries, Entry, shown_day
-from .postings import DIGEST, LIMIT, Parts, block_bytes, levels
+from .postings import LIMIT, Parts, block_bytes, levels
 from .words import PARTS
 
 FOLDER = "tim-kiem"
@@ -148,11 +149,11 @@ class SearchIndex:
     def _of_segment(self, segment: Segment, blocks: Sequence[tuple[str, Block]]) -> Iterator[FileOf]:
         """Yield the files of a segment's postings; one whose parts are all as they were has the digest that it had."""
         row = b"".join(pack("<I", block.order) for _, block in blocks)
-        digests = [b64decode(self._kept.meta(key)) for key, _ in blocks]
+        digests = array("Q", b"".join([b64decode(self._kept.meta(key)) for key, _ in blocks]))
         width = PARTS // segment.files
         cuts = [(str(number), number * width, number * width + width) for number in range(segment.files)]
         for name, first, last in (*cuts, ("loc", PARTS, PARTS + 1)):
-            parts = b"".join([all_[first * DIGEST : last * DIGEST] for all_ in digests])
+            parts = b"".join([digests[part :: PARTS + 1].tobytes() for part in range(first, last)])
             digest = sha256(row + parts).hexdigest()
             content = partial(self._postings, blocks, first, last)
             yield FileOf(f"{FOLDER}/{segment.name}/{name}.bin", digest, content)

@@ -21,7 +21,7 @@ from struct import Struct
 from .words import PARTS, ends, facet_key, pairs, word, words
 
 LIMIT = 255  # documents in a block
-DIGEST = 8  # bytes that stand for a part
+_DIGEST = 8  # bytes that stand for a part
 SOMEWHERE, TWICE, OFTEN, IN_TITLE = range(4)
 _OFTEN_FROM = 4
 _BITS, _LEVELS = 63, 64
@@ -78,8 +78,8 @@ class Parts:
         return self._made[start + self._at[first] : start + self._at[last]]
 
     def digests(self) -> bytes:
-        """Return what stands for each part, so many bytes each."""
-        return b"".join(sha256(self.between(part, part + 1)).digest()[:DIGEST] for part in range(PARTS + 1))
+        """Return what stands for each part, eight bytes each."""
+        return b"".join(sha256(self.between(part, part + 1)).digest()[:_DIGEST] for part in range(PARTS + 1))
 
 
 def _part(terms: Iterable[int], by_term: Mapping[int, list[int]], size: int) -> bytes:

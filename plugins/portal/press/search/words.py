@@ -13,7 +13,7 @@ from zlib import crc32
 
 from portal.text.keys import bare_key, comparison_key, nfc
 
-PARTS = 512  # into which the words of a block are parted by the hash of their folds
+PARTS = 1024  # into which the words of a block are parted by the hash of their folds
 
 _WORD = re.compile(r"[^\W_]+")
 _WHOLE = 0xFFFFFFFF

@@ -11,7 +11,7 @@ const WORD = /[\p{L}\p{N}]+/gu;
 const MARKS = /[\u0300-\u036f]/g;
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const CHEROKEE = /[\u13f8-\u13fd\uab70-\uabbf]/g;
-const PART_BITS = 9;
+const PART_BITS = 10;
 
 /** Python's casefold: small letters, ß as ss. */
 function casefold(text) {
@@ -62,30 +62,36 @@ export function numbers(word) {
 
 // What was asked for
 
-const MOST_WORDS = 16;
+const MOST_WORDS = 8; // each costs some tens of kilobytes
 const MOST_LETTERS = 300;
 const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]|([^"“”„«»]+)/gu;
+// Words that nearly every text has. In a query of many words they tell nothing.
+const COMMON = new Set(
+  "và của các những là cho với trong trên tại ở từ đến để được bị này đó khi về một theo đã sẽ đang cũng như mà vào nên"
+    .split(" ")
+    .map((word) => comparisonKey(word)),
+);
+const ENOUGH = 4;
 
 /**
  * The words of a query. `marked`: some word has marks, so the reader types them; `phrase` numbers what stands in
  * quotes; `cut`: the query was too long and only its beginning counts.
  */
 export function parse(query) {
-  const text = query.slice(0, MOST_LETTERS);
-  const found = [];
+  let found = [];
   let phrase = 0;
-  for (const [, quoted, plain] of text.matchAll(QUOTED)) {
+  for (const [, quoted, plain] of query.slice(0, MOST_LETTERS).matchAll(QUOTED)) {
     if (quoted !== undefined) phrase += 1;
     for (const word of words(quoted ?? plain)) {
-      found.push({ word, fold: bareKey(word), exact: comparisonKey(word), phrase: quoted === undefined ? 0 : phrase });
+      const inPhrase = quoted === undefined ? 0 : phrase;
+      found.push({ word, fold: bareKey(word), exact: comparisonKey(word), phrase: inPhrase, at: found.length });
     }
   }
+  const isMarked = found.some((one) => one.fold !== one.exact);
+  const telling_ = found.filter((one) => one.phrase || !isMarked || !COMMON.has(one.exact));
+  if (telling_.length >= ENOUGH) found = telling_;
   const asked = found.slice(0, MOST_WORDS).map((one) => ({ ...one, ...numbers(one.word) }));
-  return {
-    words: asked,
-    marked: asked.some((one) => one.fold !== one.exact),
-    cut: query.length > MOST_LETTERS || found.length > MOST_WORDS,
-  };
+  return { words: asked, marked: isMarked, cut: query.length > MOST_LETTERS || found.length > MOST_WORDS };
 }
 
 // The index
@@ -134,7 +140,7 @@ export class Index {
         segment.version = (version >>> 0).toString(36);
         segment.width = 2 ** PART_BITS / segment.files;
       }
-      return { ...told, documents };
+      return { ...told, documents, blocks: told.segments.flatMap((segment) => segment.blocks) };
     });
   }
 
@@ -158,8 +164,8 @@ export class Index {
 
   /** What results show of a document. */
   async text(document) {
-    const { segments, texts } = await this.contents();
-    const block = segments.flatMap((segment) => segment.blocks).findLast((one) => one.first <= document);
+    const { blocks, texts } = await this.contents();
+    const block = blocks.find((one) => document < one.first + one.size);
     const number = Math.floor((document - block.first) / texts);
     const version = block.texts.slice(number * 4, number * 4 + 4);
     const told = await this.once(`bai/${block.name}/${number}.json?v=${version}`, json);
@@ -178,242 +184,326 @@ function json(bytes) {
   }
 }
 
-/** Reads numbers of seven bits a byte. */
-function number(bytes, at) {
+// Reading postings, as press/search/postings.py has them. Plain loops: they run cold, on slow telephones.
+
+const PRESENT = 1; // a level is kept one higher, so that none is nothing
+const EXACT = 8;
+
+let cursor = 0;
+
+/** The number of seven bits a byte at the cursor, which goes on behind it. */
+function number(bytes) {
   let value = 0;
   for (let shift = 0; ; shift += 7) {
-    const byte = bytes[at.at];
-    at.at += 1;
+    const byte = bytes[cursor];
+    cursor += 1;
     value |= (byte & 127) << shift;
-    if (byte < 128) return value;
+    if (!(byte & 128)) return value;
   }
 }
 
 const keyAt = (bytes, at) => bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16);
 
-/** Visits the documents that stand at an offset with their levels, if anyone wants them; returns where they end. */
-function documents(bytes, at, size, visit) {
+/** How many bits of some bytes are set. */
+function bits(bytes, from, to) {
+  let count = 0;
+  for (let at = from; at < to; at += 1) for (let byte = bytes[at]; byte; byte &= byte - 1) count += 1;
+  return count;
+}
+
+/** Where documents end that begin at an offset. */
+function behind(bytes, at, size) {
   const head = bytes[at];
   const width = (size + 7) >> 3;
   const isListed = (head & 63) !== LISTED;
-  const from = at + 1;
-  let count = head & 63;
-  if (!isListed) {
-    count = 0;
-    for (let byte = from; byte < from + width; byte += 1) {
-      for (let bits = bytes[byte]; bits; bits &= bits - 1) count += 1;
-    }
-  }
-  const levels = from + (isListed ? count : width);
-  const hasLevels = (head & LEVELS) !== 0;
-  if (visit) {
-    const level = (index) => (hasLevels ? (bytes[levels + (index >> 2)] >> ((index & 3) * 2)) & 3 : 0);
-    let index = 0;
-    for (let byte = from; byte < levels; byte += 1) {
-      if (isListed) {
-        visit(bytes[byte], level(index));
-        index += 1;
-      } else {
-        for (let bit = 0; bit < 8; bit += 1) {
-          if (bytes[byte] & (1 << bit)) {
-            visit((byte - from) * 8 + bit, level(index));
-            index += 1;
-          }
-        }
-      }
-    }
-  }
-  return levels + (hasLevels ? (count + 3) >> 2 : 0);
+  const count = isListed ? head & 63 : bits(bytes, at + 1, at + 1 + width);
+  return at + 1 + (isListed ? count : width) + (head & LEVELS ? (count + 3) >> 2 : 0);
 }
 
-/** Looks through the parts of a block; `wanted(part)` gives Maps from key to visitor, of words and of pairs. */
-function scan(bytes, size, firstPart, wanted) {
-  const at = { at: 0 };
-  for (let part = firstPart; at.at < bytes.length; part += 1) {
-    const words_ = number(bytes, at);
-    const lone = number(bytes, at);
-    const others = number(bytes, at);
-    const want = wanted(part);
-    const wordsEnd = at.at + words_;
-    const loneEnd = wordsEnd + lone * 4;
-    const end = loneEnd + others;
-    if (want) {
-      for (let here = at.at; here < wordsEnd; ) {
-        const visit = want.words.get(keyAt(bytes, here));
-        const spelling = bytes[here + 3] | (bytes[here + 4] << 8);
-        here = documents(bytes, here + 5, size, visit && ((doc, level) => visit(doc, level, spelling)));
-      }
-      if (want.pairs.size) {
-        for (let here = wordsEnd; here < loneEnd; here += 4) want.pairs.get(keyAt(bytes, here))?.(bytes[here + 3], 0);
-        for (let here = loneEnd; here < end; ) {
-          here = documents(bytes, here + 3, size, want.pairs.get(keyAt(bytes, here)));
-        }
+/** Notes the documents that stand at an offset, each with its level, and with `extra` where that is more. */
+function note(bytes, at, block, sought, extra) {
+  const head = bytes[at];
+  const width = (block.size + 7) >> 3;
+  const isListed = (head & 63) !== LISTED;
+  const levels = at + 1 + (isListed ? head & 63 : width);
+  let index = 0;
+  for (let byte = at + 1; byte < levels; byte += 1) {
+    const to = isListed ? 1 : 8;
+    for (let bit = 0; bit < to; bit += 1) {
+      if (!isListed && !(bytes[byte] & (1 << bit))) continue;
+      const level = head & LEVELS ? (bytes[levels + (index >> 2)] >> ((index & 3) * 2)) & 3 : 0;
+      mark(sought, block.first + (isListed ? bytes[byte] : (byte - at - 1) * 8 + bit), level, extra);
+      index += 1;
+    }
+  }
+}
+
+function mark(sought, doc, level, extra) {
+  const before = sought.having[doc];
+  if (!before) sought.count += 1;
+  sought.having[doc] = Math.max(before & 7, level + PRESENT) | (before & EXACT) | extra;
+}
+
+/** Looks through the bytes of a block, of which the first part has a number, for what is sought in each part. */
+function scan(bytes, block, firstPart, wants) {
+  cursor = 0;
+  for (let part = firstPart; cursor < bytes.length; part += 1) {
+    const singles = number(bytes);
+    const lone = number(bytes);
+    const others = number(bytes);
+    const start = cursor;
+    const loneStart = start + singles;
+    const othersStart = loneStart + lone * 4;
+    const end = othersStart + others;
+    for (const sought of wants.get(part) ?? []) {
+      if (sought.isPair) {
+        pairs(bytes, block, sought, loneStart, othersStart, end);
+      } else {
+        spellings(bytes, block, sought, start, loneStart);
       }
     }
-    at.at = end;
+    cursor = end;
+  }
+}
+
+/** Notes who has a word, in whatever spelling; keys are sorted. */
+function spellings(bytes, block, sought, start, end) {
+  for (let at = start; at < end; at = behind(bytes, at + 5, block.size)) {
+    const key = keyAt(bytes, at);
+    if (key > sought.key) return;
+    if (key === sought.key) {
+      const spelling = bytes[at + 3] | (bytes[at + 4] << 8);
+      note(bytes, at + 5, block, sought, spelling === sought.spelling ? EXACT : 0);
+    }
+  }
+}
+
+/** Notes who has a pair: one document, to be found by halves, or several. */
+function pairs(bytes, block, sought, loneStart, othersStart, end) {
+  let low = 0;
+  let high = (othersStart - loneStart) >> 2;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (keyAt(bytes, loneStart + middle * 4) < sought.key) low = middle + 1;
+    else high = middle;
+  }
+  const found = loneStart + low * 4;
+  if (found < othersStart && keyAt(bytes, found) === sought.key) {
+    mark(sought, block.first + bytes[found + 3], 0, 0);
+    return;
+  }
+  for (let at = othersStart; at < end; at = behind(bytes, at + 3, block.size)) {
+    const key = keyAt(bytes, at);
+    if (key > sought.key) return;
+    if (key === sought.key) note(bytes, at + 3, block, sought, 0);
   }
 }
 
 // Finding
 
-const PRESENT = 1; // the lowest bits hold the level and one more, so that none is nothing
-const EXACT = 8;
 const WORD_WEIGHT = [1, 1.25, 1.6, 3];
 const PAIR_WEIGHT = [2, 2, 3, 5];
 const OTHER_SPELLING = 0.6;
 const WHOLE_TITLE = 12;
+const AS_TYPED = 1000; // what has every word as it was typed, marks and all, goes before what has other marks
 const FINE = 1000; // steps of a score
 const POSITIONS = 2 ** 20;
+
+/**
+ * The documents for a query and filters (`["topic:…"]`), to be had by `take`. `all` is false where no document has
+ * every word; then those with most of them are given.
+ */
+export async function find(index, asked, filters = []) {
+  const contents = await index.contents();
+  const allowed = filters.length ? await filtered(index, contents, filters) : null;
+  const size = contents.documents;
+  const sums = { scores: new Float64Array(size), matched: new Uint8Array(size), exactly: new Uint8Array(size) };
+  if (!asked.words.length) return { all: true, found: filters.length ? ranked(sums, 0, allowed, []) : ranked(sums, 1) };
+  const singles = [...new Map(asked.words.map((one) => [one.exact, one])).values()].map((one) => ({
+    ...one,
+    isPair: false,
+  }));
+  const pairs_ = pairsOf(asked);
+  await gather(index, contents, [...singles, ...pairs_]);
+  for (const one of singles) addWords(one, wordTable(one, size, asked.marked), sums);
+  addPairs(pairs_, size, sums.scores);
+  if (asked.marked) {
+    const { scores, exactly } = sums;
+    for (let doc = 0; doc < size; doc += 1) if (exactly[doc] === singles.length) scores[doc] += AS_TYPED;
+  }
+  const needed = [...pairs_.filter((one) => one.inPhrase), ...singles.filter((one) => one.phrase)];
+  const found = ranked(sums, singles.length, allowed, needed);
+  if (found.length || singles.length < 2 || needed.length) return { all: true, found };
+  let most = Math.max(2, Math.ceil(singles.length / 2));
+  for (let doc = 0; doc < size; doc += 1) {
+    if (sums.matched[doc] > most && (!allowed || allowed[doc])) most = sums.matched[doc];
+  }
+  return { all: false, found: ranked(sums, most, allowed, []) };
+}
+
+/** Some of what `find` has found, the best first. */
+export function take(found, from, to) {
+  return Array.from(found.slice(Math.max(0, found.length - to), found.length - from).reverse(), (one) => one % POSITIONS);
+}
+
+/** The pairs of neighbours in a query, and of its ends: a title that is the whole query has those too. */
+function pairsOf({ words: asked, cut }) {
+  const pair = (part, first, second, told) => ({ isPair: true, part, key: pairKey(first, second), ...told });
+  const found = [pair(asked[0].part, START, asked[0].mark, { isEnd: true })];
+  const last = asked.at(-1);
+  if (!cut) found.push(pair(last.part, last.mark, END, { isEnd: true }));
+  asked.slice(1).forEach((second, at) => {
+    const first = asked[at];
+    if (second.at !== first.at + 1) return;
+    const inPhrase = first.phrase > 0 && first.phrase === second.phrase;
+    found.push(pair(first.part, first.mark, second.mark, { isEnd: false, inPhrase }));
+  });
+  return found;
+}
+
+/** Notes for each thing sought which documents have it, and how many. */
+async function gather(index, { segments, documents }, all) {
+  const wants = new Map();
+  for (const sought of all) {
+    sought.having = new Uint8Array(documents);
+    sought.count = 0;
+    wants.set(sought.part, [...(wants.get(sought.part) ?? []), sought]);
+  }
+  const look = async (segment, file) => {
+    const blocks = await index.postings(segment, file);
+    blocks.forEach((bytes, at) => scan(bytes, segment.blocks[at], file * segment.width, wants));
+  };
+  await Promise.all(
+    segments.flatMap((segment) => {
+      const files = new Set([...wants.keys()].map((part) => Math.floor(part / segment.width)));
+      return [...files].map((file) => look(segment, file));
+    }),
+  );
+}
+
+/** Which documents pass all filters: 1 or 0 for each. */
+async function filtered(index, { segments, documents }, filters) {
+  const all = filters.map((filter) => ({ isPair: true, part: 0, key: singleKey(hash(filter)) }));
+  for (const sought of all) Object.assign(sought, { having: new Uint8Array(documents), count: 0 });
+  const wants = new Map([[0, all]]);
+  const look = async (segment) => {
+    const blocks = await index.postings(segment, "loc");
+    blocks.forEach((bytes, at) => scan(bytes, segment.blocks[at], 0, wants));
+  };
+  await Promise.all(segments.map(look));
+  return all[0].having.map((_, doc) => (all.every((one) => one.having[doc]) ? 1 : 0));
+}
 
 /** How much it tells that a document has what so many have. */
 const telling = (having, all) => Math.log(1 + (all - having + 0.5) / (having + 0.5)) + 0.05;
 
-/**
- * The documents for a query and filters (`["topic:…"]`), the best first. `all` is false where no document has every
- * word; then those with most of them are given.
- */
-export async function find(index, asked, filters = []) {
-  const { segments, documents: size } = await index.contents();
-  const allowed = await filtered(index, segments, size, filters);
-  if (asked.words.length === 0) return { all: true, found: filters.length ? ranked(size, allowed, () => 0) : [] };
-  const terms = distinct(asked.words);
-  const { single, pair } = await gathered(index, segments, size, terms, asked.words);
-  const weights = single.map((having) => telling(count(having), size));
-  const pairWeights = pair.map((one) => telling(count(one.having), size));
-  const isIn = (doc) => single.every((having) => having[doc]) && phrasesHold(doc, asked, terms, single, pair);
-  const score = (doc) => scored(doc, { asked, single, pair, weights, pairWeights });
-  const found = ranked(size, (doc) => allowed(doc) && isIn(doc), score);
-  if (found.length || terms.length < 2 || asked.words.some((one) => one.phrase)) return { all: true, found };
-  const least = Math.max(2, Math.ceil(terms.length / 2));
-  const matched = (doc) => single.reduce((sum, having) => sum + (having[doc] ? 1 : 0), 0);
-  let most = least;
-  for (let doc = 0; doc < size; doc += 1) if (allowed(doc)) most = Math.max(most, matched(doc));
-  return { all: false, found: ranked(size, (doc) => allowed(doc) && matched(doc) >= most, score) };
-}
-
-/** Each word once. */
-function distinct(asked) {
-  return [...new Map(asked.map((one) => [one.exact, one])).values()];
-}
-
-const count = (having) => having.reduce((sum, value) => sum + (value ? 1 : 0), 0);
-
-/** For each term the level at which each document has it, plus one; the pairs of neighbours likewise. */
-async function gathered(index, segments, size, terms, asked) {
-  const single = terms.map(() => new Uint8Array(size));
-  const pair = [];
-  const wants = new Map();
-  const want = (part) => {
-    if (!wants.has(part)) wants.set(part, { words: new Map(), pairs: new Map() });
-    return wants.get(part);
-  };
-  const also = (map, key, visit) => {
-    const before = map.get(key);
-    map.set(key, before ? (...told) => (before(...told), visit(...told)) : visit);
-  };
-  terms.forEach((term, at) => {
-    also(want(term.part).words, term.key, (doc, level, spelling) => {
-      const having = single[at];
-      const is = Math.max(having[doc] & 7, level + PRESENT);
-      having[doc] = is | (having[doc] & EXACT) | (spelling === term.spelling ? EXACT : 0);
-    });
+/** What a word adds to a score, by what was noted. */
+function wordTable(sought, size, isMarked) {
+  const weight = telling(sought.count, size);
+  return Float64Array.from({ length: 16 }, (_, noted) => {
+    const level = WORD_WEIGHT[(noted & 7) - PRESENT] ?? 0;
+    return weight * level * (isMarked && !(noted & EXACT) ? OTHER_SPELLING : 1);
   });
-  const addPair = (part, key, told) => {
-    const having = new Uint8Array(size);
-    pair.push({ having, ...told });
-    also(want(part).pairs, key, (doc, level) => {
-      having[doc] = level + PRESENT;
-    });
-  };
-  addPair(asked[0].part, pairKey(START, asked[0].mark), { end: true });
-  addPair(asked.at(-1).part, pairKey(asked.at(-1).mark, END), { end: true });
-  asked.slice(1).forEach((second, at) => {
-    const first = asked[at];
-    const inPhrase = first.phrase && first.phrase === second.phrase;
-    addPair(first.part, pairKey(first.mark, second.mark), { end: false, inPhrase });
-  });
-  await Promise.all(segments.map((segment) => read(index, segment, wants)));
-  return { single, pair };
 }
 
-/** Looks through the files of a segment that hold what is wanted. The visitors hear numbers from the first document on. */
-async function read(index, segment, wants) {
-  const files = new Set([...wants.keys()].map((part) => Math.floor(part / segment.width)));
-  const load = async (file) => {
-    const blocks = await index.postings(segment, file);
-    blocks.forEach((bytes, at) => {
-      const { first, size } = segment.blocks[at];
-      scan(bytes, size, file * segment.width, (part) => {
-        const want = wants.get(part);
-        return want && { words: moved(want.words, first), pairs: moved(want.pairs, first) };
-      });
-    });
-  };
-  await Promise.all([...files].map(load));
-}
-
-function moved(visitors, first) {
-  const found = new Map();
-  for (const [key, visit] of visitors) found.set(key, (doc, ...told) => visit(doc + first, ...told));
-  return found;
-}
-
-/** A test of documents against all filters. */
-async function filtered(index, segments, size, filters) {
-  const passed = new Uint8Array(size);
-  if (!filters.length) return () => true;
-  const keys = filters.map((filter) => singleKey(hash(filter)));
-  const load = async (segment) => {
-    const blocks = await index.postings(segment, "loc");
-    blocks.forEach((bytes, at) => {
-      const { first, size: documents_ } = segment.blocks[at];
-      const pairs = new Map(keys.map((key) => [key, (doc) => (passed[doc + first] += 1)]));
-      scan(bytes, documents_, 0, () => ({ words: new Map(), pairs }));
-    });
-  };
-  await Promise.all(segments.map(load));
-  return (doc) => passed[doc] === keys.length;
-}
-
-/** Whether a document has what stands in quotes: its words side by side, and with the marks that were typed. */
-function phrasesHold(doc, asked, terms, single, pair) {
-  if (pair.some((one) => one.inPhrase && !one.having[doc])) return false;
-  return terms.every((term, at) => !term.phrase || term.fold === term.exact || single[at][doc] & EXACT);
-}
-
-function scored(doc, { asked, single, pair, weights, pairWeights }) {
-  let sum = 0;
-  let exact = true;
-  single.forEach((having, at) => {
-    if (!having[doc]) return;
-    const isExact = (having[doc] & EXACT) !== 0;
-    exact &&= isExact;
-    sum += weights[at] * WORD_WEIGHT[(having[doc] & 7) - PRESENT] * (asked.marked && !isExact ? OTHER_SPELLING : 1);
-  });
-  let whole = 0;
-  pair.forEach((one, at) => {
-    const level = one.having[doc];
-    if (level && !one.end) sum += pairWeights[at] * PAIR_WEIGHT[level - PRESENT];
-    if (level === 3 + PRESENT) whole += 1;
-  });
-  if (whole === pair.length) sum += WHOLE_TITLE;
-  // What has every word as it was typed, marks and all, goes before what has other marks.
-  return sum + (asked.marked && exact ? 1000 : 0);
-}
-
-/** The documents that pass, by score; of equal ones the newest first. */
-function ranked(size, passes, score) {
-  const found = [];
-  for (let doc = 0; doc < size; doc += 1) {
-    if (passes(doc)) found.push(Math.round(score(doc) * FINE) * POSITIONS + doc);
+function addWords({ having }, table, { scores, matched, exactly }) {
+  for (let doc = 0; doc < having.length; doc += 1) {
+    const noted = having[doc];
+    if (noted) {
+      scores[doc] += table[noted];
+      matched[doc] += 1;
+      exactly[doc] += noted >> 3;
+    }
   }
-  return Array.from(Float64Array.from(found).sort().reverse(), (value) => value % POSITIONS);
+}
+
+function addPairs(all, size, scores) {
+  const inTitle = new Uint8Array(size);
+  for (const { having, count, isEnd } of all) {
+    const weight = isEnd ? 0 : telling(count, size);
+    for (let doc = 0; doc < size; doc += 1) {
+      const noted = having[doc];
+      if (noted) {
+        scores[doc] += weight * PAIR_WEIGHT[noted - PRESENT];
+        if (noted === 3 + PRESENT) inTitle[doc] += 1;
+      }
+    }
+  }
+  for (let doc = 0; doc < size; doc += 1) if (inTitle[doc] === all.length) scores[doc] += WHOLE_TITLE;
+}
+
+/** The documents with so many words that pass the filters and have all that stands in quotes; the best last. */
+function ranked({ scores, matched }, least, allowed, needed) {
+  const found = new Float64Array(scores.length);
+  let count = 0;
+  for (let doc = 0; doc < scores.length; doc += 1) {
+    if (matched[doc] < least || (allowed && !allowed[doc]) || !hasAll(needed, doc)) continue;
+    // Of equal ones the newest goes first.
+    found[count] = Math.round(scores[doc] * FINE) * POSITIONS + doc;
+    count += 1;
+  }
+  return found.slice(0, count).sort();
+}
+
+/** Whether a document has what stands in quotes: words side by side, and with the marks that were typed. */
+function hasAll(needed, doc) {
+  for (const one of needed ?? []) {
+    if (one.isPair ? !one.having[doc] : one.fold !== one.exact && !(one.having[doc] & EXACT)) return false;
+  }
+  return true;
 }
 
 // What a result shows
 
 const PASSAGE = 220; // letters
 const BEFORE = 50;
+const LETTER = /[\p{L}\p{N}]/u;
+
+const lettersOf = new Map();
+
+/** A text folded letter by letter, each in its place; what folds into several letters is left out. */
+function inPlace(text) {
+  let found = "";
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at];
+    let fold = lettersOf.get(letter);
+    if (fold === undefined) {
+      fold = bareKey(letter);
+      if (fold.length !== 1) fold = "\0";
+      lettersOf.set(letter, fold);
+    }
+    found += fold;
+  }
+  return found;
+}
+
+/** The words of a text that were asked for, neighbours as one; as typed where the text has them so. */
+function hits(text, asked) {
+  const folded = inPlace(text);
+  const exacts = new Set(asked.words.map((one) => one.exact));
+  let found = [];
+  for (const fold of new Set(asked.words.map((one) => one.fold))) {
+    for (let start = folded.indexOf(fold); start >= 0; start = folded.indexOf(fold, start + 1)) {
+      const end = start + fold.length;
+      if (!(start && LETTER.test(text[start - 1])) && !LETTER.test(text[end] ?? " ")) found.push({ start, end, fold });
+    }
+  }
+  if (asked.marked) {
+    const typed = found.filter((hit) => exacts.has(comparisonKey(text.slice(hit.start, hit.end))));
+    if (typed.length) found = typed;
+  }
+  const joined = [];
+  for (const { start, end, fold } of found.sort((one, other) => one.start - other.start)) {
+    const last = joined.at(-1);
+    if (last && start - last.end <= 2 && !LETTER.test(text.slice(last.end, start))) {
+      last.end = end;
+      last.folds.push(fold);
+    } else {
+      joined.push({ start, end, folds: [fold] });
+    }
+  }
+  return joined;
+}
 
 /** A text cut into pieces that were asked for and pieces between: `[{text, isHit}]`. */
 export function marked(text, asked) {
@@ -428,50 +518,10 @@ export function marked(text, asked) {
   return pieces;
 }
 
-/** The words of a text that were asked for, neighbours as one; as typed where the text has them so. */
-function hits(text, asked) {
-  const folds = new Set(asked.words.map((one) => one.fold));
-  const exacts = new Set(asked.words.map((one) => one.exact));
-  let found = [];
-  for (const match of text.matchAll(WORD)) {
-    const fold = folded(match[0]);
-    if (folds.has(fold)) {
-      found.push({ start: match.index, end: match.index + match[0].length, fold, exact: comparisonKey(match[0]) });
-    }
-  }
-  if (asked.marked) {
-    const typed = found.filter((hit) => exacts.has(hit.exact));
-    if (typed.length) found = typed;
-  }
-  const joined = [];
-  for (const hit of found) {
-    const last = joined.at(-1);
-    if (last && !WORD_LETTER.test(text.slice(last.end, hit.start)) && hit.start - last.end <= 2) {
-      last.end = hit.end;
-      last.folds.push(hit.fold);
-    } else {
-      joined.push({ start: hit.start, end: hit.end, folds: [hit.fold] });
-    }
-  }
-  return joined;
-}
-
-const WORD_LETTER = /[\p{L}\p{N}]/u;
-const foldOf = new Map();
-
-function folded(word) {
-  if (!foldOf.has(word)) {
-    if (foldOf.size > 20000) foldOf.clear();
-    foldOf.set(word, bareKey(word));
-  }
-  return foldOf.get(word);
-}
-
-/** The piece of a text that shows most of what was asked for, cut between words; empty where the text has nothing of it. */
+/** The piece of a text that shows most of what was asked for, cut between words; empty where it has nothing of it. */
 export function passage(text, asked) {
   const all = hits(text, asked);
-  if (!all.length) return "";
-  let best = { worth: -1, start: 0 };
+  let best = { worth: 0, start: 0 };
   for (let first = 0, last = 0; first < all.length; first += 1) {
     while (last < all.length && all[last].end <= all[first].start - BEFORE + PASSAGE) last += 1;
     const within = all.slice(first, Math.max(last, first + 1));
@@ -480,6 +530,7 @@ export function passage(text, asked) {
     const worth = kinds * 3 + longest * 4 + Math.min(within.length, 3);
     if (worth > best.worth) best = { worth, start: all[first].start };
   }
+  if (!best.worth) return "";
   let start = Math.max(0, best.start - BEFORE);
   if (start > 0) start = text.indexOf(" ", start) + 1;
   let end = Math.min(text.length, start + PASSAGE);
@@ -491,7 +542,7 @@ export function passage(text, asked) {
 export function hasPhrases(told, asked) {
   const numbers_ = new Set(asked.words.map((one) => one.phrase));
   numbers_.delete(0);
-  const fields = [told.title, told.summary, told.text].map((text) => ` ${words(text).map(folded).join(" ")} `);
+  const fields = [told.title, told.summary, told.text].map((text) => ` ${words(text).map(bareKey).join(" ")} `);
   return [...numbers_].every((phrase) => {
     const sought = asked.words.filter((one) => one.phrase === phrase).map((one) => one.fold);
     return fields.some((field) => field.includes(` ${sought.join(" ")} `));
@@ -516,7 +567,7 @@ const AT_ONCE = 10;
 const FILTERS = ["kind", "category", "topic", "unit", "year"];
 
 /** Reads files below an address. The contents are asked for anew each time; all else has its version in its address. */
-function reader(base) {
+export function reader(base) {
   return async (path, fresh) => {
     const cache = fresh ? "reload" : path.includes("?") ? "default" : "no-cache";
     let answer;
@@ -592,8 +643,9 @@ function start(place) {
   const next = async (answered) => {
     const items = [];
     const needsLook = answered.asked.words.filter((one) => one.phrase).length > 2;
-    while (items.length < AT_ONCE && answered.found.length) {
-      const docs = answered.found.splice(0, AT_ONCE - items.length);
+    while (items.length < AT_ONCE && answered.at < answered.found.length) {
+      const docs = take(answered.found, answered.at, answered.at + AT_ONCE - items.length);
+      answered.at += docs.length;
       for (const told of await Promise.all(docs.map((doc) => index.text(doc)))) {
         if (needsLook && !hasPhrases(told, answered.asked)) answered.count -= 1;
         else items.push(result(told, answered.asked));
@@ -605,7 +657,7 @@ function start(place) {
   const show = (items, answered) => {
     list.append(...items);
     list.hidden = list.childElementCount === 0;
-    more.hidden = answered.found.length === 0;
+    more.hidden = answered.at === answered.found.length;
   };
 
   const sentence = (answered, query, isFiltered) => {
@@ -638,7 +690,7 @@ function start(place) {
     const slow = setTimeout(() => (status.textContent = say("working")), 300);
     try {
       const found = await search(index, query, parse(query).words.length || !query ? chosen : []);
-      const answered = { ...found, count: found.found.length };
+      const answered = { ...found, count: found.found.length, at: 0 };
       const items = await next(answered);
       if (mine !== asking) return;
       show(items, answered);
@@ -686,4 +738,5 @@ function start(place) {
   ask();
 }
 
-if (globalThis.document) start(document.querySelector("[data-search]"));
+const place = globalThis.document?.querySelector("[data-search]");
+if (place) start(place);
