@@ -4,25 +4,25 @@ A block is a run of articles from the oldest on. Where it ends, the ids of its a
 an article that comes or goes in the middle changes its own block, seldom the next, and no other. What is newest is in
 the open block at the end.
 
-A segment is a run of blocks that is written into files of its own. Old blocks stand together in segments cut into many
-small files, of which a query needs few; the open block and the last full ones stand in few files, since a new article
-changes them all. Full blocks move on, four together, and later on with others again, as the digits of a number do when
-it is counted up.
+A segment is a run of blocks that is written into files of its own. Old blocks are sealed: they stand in many small
+files, of which a query needs a few. The last ones and the open block stand in few files, since a new article changes
+them all; once there are sixteen full ones among them, these are sealed together.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 from zlib import crc32
 
 from .postings import LIMIT
+from .words import PARTS
 
 LEAST, MOST, ABOUT = 40, 120, 40  # articles: a block goes on past the least until one of about so many ends it
 assert MOST <= LIMIT  # noqa: S101
-OPEN = "moi"
-# Segments by name: how many blocks move into them at a time, and how many files each is cut into.
-LEVELS = (("a", 64, 1024), ("b", 4, 256))
-OPEN_FILES = 16
+TOGETHER = 16  # blocks that are sealed at a time
+SEALED, SEALED_FILES = "cu", PARTS
+OPEN, OPEN_FILES = "moi", 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +57,17 @@ class Segment:
     first: int
     last: int
 
+    def cuts(self) -> list[tuple[str, int, int]]:
+        """Return the names of the files with the parts that each holds: from the first to the last, without it."""
+        starts = [-(-number * PARTS // self.files) for number in range(self.files + 1)]
+        return [(str(number), *cut) for number, cut in enumerate(pairwise(starts))]
+
 
 def segments(full: int, total: int) -> list[Segment]:
-    """Gather blocks, of which the first so many are full, into segments; the rest stands in the open one."""
-    found = []
-    first = 0
-    for name, unit, files in LEVELS:
-        last = full // unit * unit
-        if last > first:
-            found.append(Segment(name, files, first, last))
-            first = last
-    return [*found, Segment(OPEN, OPEN_FILES, first, total)]
+    """Gather blocks, of which the first so many are full, into those that are sealed and those that are not."""
+    sealed = full // TOGETHER * TOGETHER
+    found = [Segment(SEALED, SEALED_FILES, 0, sealed)] if sealed else []
+    return [*found, Segment(OPEN, OPEN_FILES, sealed, total)]
 
 
 def order(ids: Sequence[str]) -> int:

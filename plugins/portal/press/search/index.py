@@ -2,8 +2,9 @@
 
 Below /tim-kiem/: `muc-luc.json` lists segments and blocks; `SEGMENT/N.bin` holds the postings of the words that fall
 into a segment's N-th file, `SEGMENT/loc.bin` those of filters; `bai/BLOCK/N.json` holds what results show of eight
-documents. A file of postings begins with PS1 and a line feed, the CRC-32 of the rest, and the number of blocks in two
-bytes; for each block follow the order of its documents (four bytes), a length (four), and its parts (`postings`).
+documents. A file of postings begins with PS1 and a line feed, the CRC-32 of the rest, and that of the orders of the
+segment's blocks: all in four bytes, the lowest first. For each block follow a length, seven bits a byte, and its parts
+(`postings`).
 """
 
 import json
@@ -24,7 +25,7 @@ from ..edition import Edition
 from ..files import FileOf
 from .blocks import Run, Segment, key_of, order, runs, segments
 from .entries import Entries, Entry, shown_day
-from .postings import LIMIT, Parts, block_bytes, levels
+from .postings import LIMIT, Parts, block_bytes, levels, number_bytes
 from .words import PARTS
 
 FOLDER = "tim-kiem"
@@ -136,8 +137,9 @@ class SearchIndex:
             {
                 "name": segment.name,
                 "files": segment.files,
+                "order": _row(self._blocks[segment.first : segment.last]),
                 "blocks": [
-                    [block.name, len(block.ids), block.order, _orders(block)]
+                    [block.name, len(block.ids), _orders(block)]
                     for _, block in self._blocks[segment.first : segment.last]
                 ],
             }
@@ -148,21 +150,19 @@ class SearchIndex:
 
     def _of_segment(self, segment: Segment, blocks: Sequence[tuple[str, Block]]) -> Iterator[FileOf]:
         """Yield the files of a segment's postings; one whose parts are all as they were has the digest that it had."""
-        row = b"".join(pack("<I", block.order) for _, block in blocks)
+        row = pack("<I", _row(blocks))
         digests = array("Q", b"".join([b64decode(self._kept.meta(key)) for key, _ in blocks]))
-        width = PARTS // segment.files
-        cuts = [(str(number), number * width, number * width + width) for number in range(segment.files)]
-        for name, first, last in (*cuts, ("loc", PARTS, PARTS + 1)):
+        for name, first, last in (*segment.cuts(), ("loc", PARTS, PARTS + 1)):
             parts = b"".join([digests[part :: PARTS + 1].tobytes() for part in range(first, last)])
             digest = sha256(row + parts).hexdigest()
             content = partial(self._postings, blocks, first, last)
             yield FileOf(f"{FOLDER}/{segment.name}/{name}.bin", digest, content)
 
     def _postings(self, blocks: Sequence[tuple[str, Block]], first: int, last: int) -> bytes:
-        made = [pack("<H", len(blocks))]
+        made = [pack("<I", _row(blocks))]
         for key, block in blocks:
             parts = self._parts_of(key, block).between(first, last)
-            made += (pack("<II", block.order, len(parts)), parts)
+            made += (number_bytes(len(parts)), parts)
         body = b"".join(made)
         return MAGIC + pack("<I", crc32(body)) + body
 
@@ -172,6 +172,11 @@ class SearchIndex:
             blob = self._kept.blob(key)
             self._parts[key] = Parts(b64decode(self._worked_out((key, block))[0]) if blob is None else blob)
         return self._parts[key]
+
+
+def _row(blocks: Iterable[tuple[str, Block]]) -> int:
+    """Return what tells a segment's rows of documents from others."""
+    return crc32(b"".join(pack("<I", block.order) for _, block in blocks))
 
 
 def _orders(block: Block) -> str:

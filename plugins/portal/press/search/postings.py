@@ -4,8 +4,8 @@ A block has at most 255 documents, so a document is a byte. The bytes of a block
 
     length of the words, number of the lone pairs, length of the other pairs    three numbers of 7 bits a byte
     words         key (3 bytes, the lowest first), spelling (2), documents
-    lone pairs    key (3), document (1)
-    other pairs   key (3), documents
+    lone pairs    key (2), document (1)
+    other pairs   key (2), documents
 
 and documents are a head, the numbers, and the levels: the head's low six bits count the numbers (63: a bit for each of
 the block's documents instead), and 64 in it says that levels follow, two bits each, the lowest first. The level tells
@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from struct import Struct
 
-from .words import PARTS, ends, facet_key, pairs, word, words
+from .words import PARTS, ends, facet_term, pairs, word, words
 
 LIMIT = 255  # documents in a block
 _DIGEST = 8  # bytes that stand for a part
@@ -86,24 +86,25 @@ def _part(terms: Iterable[int], by_term: Mapping[int, list[int]], size: int) -> 
     singles, lone, others = bytearray(), bytearray(), bytearray()
     for term in terms:
         found = by_term[term]
-        key = (term >> 16 & 0xFFFFFF).to_bytes(3, "little")
         if not term & _PAIR:
-            singles += key + (term & 0xFFFF).to_bytes(2, "little") + _documents(found, size)
-        elif len(found) == 1 and not found[0] & 3:
+            singles += (term >> 16 & 0xFFFFFF).to_bytes(3, "little")
+            singles += (term & 0xFFFF).to_bytes(2, "little") + _documents(found, size)
+            continue
+        key = (term >> 24 & 0xFFFF).to_bytes(2, "little")
+        if len(found) == 1 and not found[0] & 3:
             lone += key + (found[0] >> 2).to_bytes(1, "little")
         else:
             others += key + _documents(found, size)
-    counts = _number(len(singles)) + _number(len(lone) // 4) + _number(len(others))
+    counts = number_bytes(len(singles)) + number_bytes(len(lone) // 3) + number_bytes(len(others))
     return bytes(counts + singles + lone + others)
 
 
 def _facets(facets: Sequence[Iterable[str]]) -> bytes:
-    by_key: dict[int, list[int]] = defaultdict(list)
+    by_term: dict[int, list[int]] = defaultdict(list)
     for number, names in enumerate(facets):
-        for key in {facet_key(name) for name in names}:
-            by_key[key].append(number << 2)
-    others = b"".join(key.to_bytes(3, "little") + _documents(by_key[key], len(facets)) for key in sorted(by_key))
-    return _number(0) + _number(0) + _number(len(others)) + others
+        for term in {facet_term(name) for name in names}:
+            by_term[term].append(number << 2)
+    return _part(sorted(by_term), by_term, len(facets))
 
 
 def _documents(found: Sequence[int], size: int) -> bytes:
@@ -123,7 +124,8 @@ def _documents(found: Sequence[int], size: int) -> bytes:
     return bytes((head | _LEVELS,)) + listed + packed
 
 
-def _number(value: int) -> bytes:
+def number_bytes(value: int) -> bytes:
+    """Return a number as bytes of seven bits, the lowest first; those that go on have their highest bit set."""
     made = bytearray()
     while value > 127:
         made.append(value & 127 | 128)

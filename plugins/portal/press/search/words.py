@@ -16,7 +16,7 @@ from portal.text.keys import bare_key, comparison_key, nfc
 PARTS = 1024  # into which the words of a block are parted by the hash of their folds
 
 _WORD = re.compile(r"[^\W_]+")
-_WHOLE = 0xFFFFFFFF
+_WHOLE, _UPPER = 0xFFFFFFFF, 0xFFFF0000
 # Odd numbers without a pattern, so that neighbours in one product are none in the other.
 _LEFT, _RIGHT, _SINGLE = 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35
 
@@ -58,7 +58,7 @@ _START, _END = _word(crc32(b"^"), 0), _word(crc32(b"$"), 0)
 
 def pairs(found: list[Word]) -> Iterable[int]:
     """Return the terms of all neighbours in a text."""
-    return [first.part | ((first.left ^ second.right) & 0xFFFFFF00) << 8 for first, second in pairwise(found)]
+    return [first.part | ((first.left ^ second.right) & _UPPER) << 8 for first, second in pairwise(found)]
 
 
 def ends(title: list[Word]) -> tuple[int, ...]:
@@ -67,11 +67,12 @@ def ends(title: list[Word]) -> tuple[int, ...]:
         return ()
     first, last = title[0], title[-1]
     return (
-        first.part | ((_START.left ^ first.right) & 0xFFFFFF00) << 8,
-        last.part | ((last.left ^ _END.right) & 0xFFFFFF00) << 8,
+        first.part | ((_START.left ^ first.right) & _UPPER) << 8,
+        last.part | ((last.left ^ _END.right) & _UPPER) << 8,
     )
 
 
-def facet_key(facet: str) -> int:
-    """Return the key of what can be filtered by: `topic:dien-hinh-tien-tien`."""
-    return (crc32(facet.encode()) * _SINGLE & _WHOLE) >> 8
+def facet_term(facet: str) -> int:
+    """Return the term of what can be filtered by, `topic:dien-hinh-tien-tien`, as that of a word."""
+    mark = crc32(facet.encode())
+    return ((mark * _SINGLE & _WHOLE) >> 8) << 16 | mark & 0xFFFF

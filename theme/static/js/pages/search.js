@@ -11,7 +11,7 @@ const WORD = /[\p{L}\p{N}]+/gu;
 const MARKS = /[\u0300-\u036f]/g;
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const CHEROKEE = /[\u13f8-\u13fd\uab70-\uabbf]/g;
-const PART_BITS = 10;
+const PARTS = 1024;
 
 /** Python's casefold: small letters, ß as ss. */
 function casefold(text) {
@@ -50,8 +50,8 @@ const hash = (text) => crc32(new TextEncoder().encode(text));
 const left = (mark) => Math.imul(mark, 0x9e3779b1);
 const right = (mark) => Math.imul(mark, 0x85ebca6b);
 const singleKey = (mark) => Math.imul(mark, 0xc2b2ae35) >>> 8;
-const pairKey = (first, second) => (left(first) ^ right(second)) >>> 8;
-const partOf = (mark) => mark & ((1 << PART_BITS) - 1);
+const pairKey = (first, second) => (left(first) ^ right(second)) >>> 16;
+const partOf = (mark) => mark & (PARTS - 1);
 const [START, END] = [hash("^"), hash("$")];
 
 /** The numbers that stand for a word: its part and key, and its spelling. The tests compare them with Python's. */
@@ -130,15 +130,11 @@ export class Index {
       const told = json(bytes);
       let documents = 0;
       for (const segment of told.segments) {
-        let version = 0;
-        segment.blocks = segment.blocks.map(([name, size, order, texts]) => {
-          const block = { name, size, order, texts, first: documents };
+        segment.blocks = segment.blocks.map(([name, size, texts]) => {
+          const block = { name, size, texts, first: documents };
           documents += size;
-          version = Math.imul(version, 31) ^ order;
           return block;
         });
-        segment.version = (version >>> 0).toString(36);
-        segment.width = 2 ** PART_BITS / segment.files;
       }
       return { ...told, documents, blocks: told.segments.flatMap((segment) => segment.blocks) };
     });
@@ -146,18 +142,18 @@ export class Index {
 
   /** A file of postings: for each block of the segment its bytes. */
   postings(segment, name) {
-    return this.once(`${segment.name}/${name}.bin?v=${segment.version}`, (bytes) => {
+    return this.once(`${segment.name}/${name}.bin?v=${segment.order.toString(36)}`, (bytes) => {
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      if (bytes.length < 10 || MAGIC.some((byte, at) => bytes[at] !== byte)) throw new Unusable("damaged");
+      if (bytes.length < 12 || MAGIC.some((byte, at) => bytes[at] !== byte)) throw new Unusable("damaged");
       if (view.getUint32(4, true) !== crc32(bytes.subarray(8))) throw new Unusable("damaged");
-      if (view.getUint16(8, true) !== segment.blocks.length) throw new Unusable("damaged");
-      let at = 10;
-      return segment.blocks.map((block) => {
-        // Another order of documents than the contents say: the files are of two builds.
-        if (view.getUint32(at, true) !== block.order) throw new Unusable("damaged");
-        const from = at + 8;
-        at = from + view.getUint32(at + 4, true);
-        return bytes.subarray(from, at);
+      // Another order of documents than the contents say: the files are of two builds.
+      if (view.getUint32(8, true) !== segment.order) throw new Unusable("damaged");
+      let at = 12;
+      return segment.blocks.map(() => {
+        cursor = at;
+        const length = number(bytes);
+        at = cursor + length;
+        return bytes.subarray(cursor, at);
       });
     });
   }
@@ -202,7 +198,8 @@ function number(bytes) {
   }
 }
 
-const keyAt = (bytes, at) => bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16);
+const shortAt = (bytes, at) => bytes[at] | (bytes[at + 1] << 8);
+const keyAt = (bytes, at) => shortAt(bytes, at) | (bytes[at + 2] << 16);
 
 /** How many bits of some bytes are set. */
 function bits(bytes, from, to) {
@@ -253,7 +250,7 @@ function scan(bytes, block, firstPart, wants) {
     const others = number(bytes);
     const start = cursor;
     const loneStart = start + singles;
-    const othersStart = loneStart + lone * 4;
+    const othersStart = loneStart + lone * 3;
     const end = othersStart + others;
     for (const sought of wants.get(part) ?? []) {
       if (sought.isPair) {
@@ -272,8 +269,7 @@ function spellings(bytes, block, sought, start, end) {
     const key = keyAt(bytes, at);
     if (key > sought.key) return;
     if (key === sought.key) {
-      const spelling = bytes[at + 3] | (bytes[at + 4] << 8);
-      note(bytes, at + 5, block, sought, spelling === sought.spelling ? EXACT : 0);
+      note(bytes, at + 5, block, sought, shortAt(bytes, at + 3) === sought.spelling ? EXACT : 0);
     }
   }
 }
@@ -281,21 +277,19 @@ function spellings(bytes, block, sought, start, end) {
 /** Notes who has a pair: one document, to be found by halves, or several. */
 function pairs(bytes, block, sought, loneStart, othersStart, end) {
   let low = 0;
-  let high = (othersStart - loneStart) >> 2;
+  let high = (othersStart - loneStart) / 3;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (keyAt(bytes, loneStart + middle * 4) < sought.key) low = middle + 1;
+    if (shortAt(bytes, loneStart + middle * 3) < sought.key) low = middle + 1;
     else high = middle;
   }
-  const found = loneStart + low * 4;
-  if (found < othersStart && keyAt(bytes, found) === sought.key) {
-    mark(sought, block.first + bytes[found + 3], 0, 0);
-    return;
+  for (let at = loneStart + low * 3; at < othersStart && shortAt(bytes, at) === sought.key; at += 3) {
+    mark(sought, block.first + bytes[at + 2], 0, 0);
   }
-  for (let at = othersStart; at < end; at = behind(bytes, at + 3, block.size)) {
-    const key = keyAt(bytes, at);
+  for (let at = othersStart; at < end; at = behind(bytes, at + 2, block.size)) {
+    const key = shortAt(bytes, at);
     if (key > sought.key) return;
-    if (key === sought.key) note(bytes, at + 3, block, sought, 0);
+    if (key === sought.key) note(bytes, at + 2, block, sought, 0);
   }
 }
 
@@ -371,11 +365,12 @@ async function gather(index, { segments, documents }, all) {
   }
   const look = async (segment, file) => {
     const blocks = await index.postings(segment, file);
-    blocks.forEach((bytes, at) => scan(bytes, segment.blocks[at], file * segment.width, wants));
+    const first = Math.ceil((file * PARTS) / segment.files);
+    blocks.forEach((bytes, at) => scan(bytes, segment.blocks[at], first, wants));
   };
   await Promise.all(
     segments.flatMap((segment) => {
-      const files = new Set([...wants.keys()].map((part) => Math.floor(part / segment.width)));
+      const files = new Set([...wants.keys()].map((part) => Math.floor((part * segment.files) / PARTS)));
       return [...files].map((file) => look(segment, file));
     }),
   );
@@ -383,7 +378,10 @@ async function gather(index, { segments, documents }, all) {
 
 /** Which documents pass all filters: 1 or 0 for each. */
 async function filtered(index, { segments, documents }, filters) {
-  const all = filters.map((filter) => ({ isPair: true, part: 0, key: singleKey(hash(filter)) }));
+  const all = filters.map((filter) => {
+    const mark_ = hash(filter);
+    return { isPair: false, key: singleKey(mark_), spelling: mark_ & 0xffff };
+  });
   for (const sought of all) Object.assign(sought, { having: new Uint8Array(documents), count: 0 });
   const wants = new Map([[0, all]]);
   const look = async (segment) => {
@@ -391,7 +389,7 @@ async function filtered(index, { segments, documents }, filters) {
     blocks.forEach((bytes, at) => scan(bytes, segment.blocks[at], 0, wants));
   };
   await Promise.all(segments.map(look));
-  return all[0].having.map((_, doc) => (all.every((one) => one.having[doc]) ? 1 : 0));
+  return all[0].having.map((_, doc) => (all.every((one) => one.having[doc] & EXACT) ? 1 : 0));
 }
 
 /** How much it tells that a document has what so many have. */
