@@ -269,16 +269,22 @@ def test_a_long_run_of_random_edits(bench: Bench, soak_seeds: Callable[[], Itera
 # What is written
 
 
-def test_an_edit_of_a_body_writes_that_page_alone(bench: Bench) -> None:
+def test_an_edit_of_a_body_writes_that_page_and_of_search_its_text_and_its_new_words(bench: Bench) -> None:
     before = {file: file.stat().st_mtime_ns for file in bench.output.rglob("*") if file.is_file()}
     article = bench.site / "articles" / "2022-phong-bao.md"
     article.write_text(article.read_text("utf-8") + "\nThêm một câu.\n", "utf-8")
     result = build(bench.site, bench.output, bench.cache)
-    assert (result.written, result.removed) == (1, 0)
     changed = [
         file.relative_to(bench.output).as_posix() for file, time in before.items() if file.stat().st_mtime_ns != time
     ]
-    assert changed == ["bai-viet/2022-phong-bao/index.html"]
+    assert (result.written, result.removed) == (len(changed), 0)
+    pages = [path for path in changed if not path.startswith("tim-kiem/")]
+    words = [path for path in changed if path.startswith("tim-kiem/moi/")]
+    texts = [path for path in changed if path.startswith("tim-kiem/bai/")]
+    assert pages == ["bai-viet/2022-phong-bao/index.html"]
+    assert 1 <= len(words) <= 4  # thêm, một, câu, and the last word before them
+    assert len(texts) == 1
+    assert len(changed) == 1 + len(words) + len(texts)
 
 
 @pytest.mark.parametrize(
@@ -301,7 +307,8 @@ def test_a_change_rewrites_the_pages_that_show_it_and_no_other(
     assert f"{pages}/index.html" in changed
     assert len(changed) == result.written < len(after) / 2
     shown = new.split('"')[1] if '"' in new else new.removeprefix("title: ")
-    assert changed == {name for name in after if name.endswith(".html") and shown in after[name].decode()}
+    showing = {name for name in after if name.endswith((".html", ".json")) and shown in after[name].decode()}
+    assert {name for name in changed if not name.endswith(".bin")} == showing
 
 
 # Damage

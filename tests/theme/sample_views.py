@@ -166,6 +166,17 @@ ARCHIVE = views.ArchiveView(FRAME, HEAD, "Lưu trữ", (YEAR,), "Chưa có bài 
 BARE_ARCHIVE = views.ArchiveView(BARE_FRAME, BARE_HEAD, "Lưu trữ", (), "Chưa có bài nào.")
 PAGE = views.PageView(FRAME, HEAD, "Giới thiệu", "Tóm tắt.", BODY)
 BARE_PAGE = views.PageView(BARE_FRAME, BARE_HEAD, "About", "", NO_BODY)
+SEARCH = views.SearchView(
+    frame=FRAME, head=HEAD, heading="Tìm kiếm", intro="Tìm trong tin, bài.", action="/tim-kiem/", index="/tim-kiem/",
+    script="/theme/search-1.js",
+    choices=(
+        views.Choice("kind", "Loại", (views.Option("", "Tất cả"), views.Option("tin", "Tin"))),
+        views.Choice("topic", "Chủ đề", (views.Option("", "Tất cả"), views.Option("a", LONG))),
+    ),
+    says=(Fact("found", "Tìm thấy {count} kết quả cho “{query}”."), Fact("empty", "Chưa có từ nào để tìm.")),
+    without_script="Tìm theo từ cần JavaScript.", archive=(Link("Lưu trữ", "/luu-tru/"),), topics=(TOPIC,),
+)  # fmt: skip
+BARE_SEARCH = replace(SEARCH, frame=BARE_FRAME, head=BARE_HEAD, choices=SEARCH.choices[:1], topics=())
 MISSING = views.MissingView(FRAME, HEAD, (TOPIC,))
 BARE_MISSING = views.MissingView(BARE_FRAME, BARE_HEAD, ())
 
@@ -181,6 +192,7 @@ FULL = {
     "plan.html": PLAN_PAGE,
     "archive.html": ARCHIVE,
     "page.html": PAGE,
+    "search.html": SEARCH,
     "missing.html": MISSING,
 }
 BARE = {
@@ -195,5 +207,6 @@ BARE = {
     "plan.html": BARE_PLAN,
     "archive.html": BARE_ARCHIVE,
     "page.html": BARE_PAGE,
+    "search.html": BARE_SEARCH,
     "missing.html": BARE_MISSING,
 }
