@@ -99,7 +99,7 @@ class SearchIndex:
 
     @cached_property
     def _records(self) -> list[Entry]:
-        return list(self._entries.records())
+        return [*self._entries.records()][::-1]  # of equal ones the last goes first
 
     @cached_property
     def _segments(self) -> list[Segment]:
