@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import normalize
 from zlib import crc32
 
-from portal.text.keys import bare_key, comparison_key, nfc
+from portal.text.keys import TONES, bare_key, comparison_key, nfc
 
 PARTS = 1024  # into which the words of a block are parted by the hash of their folds
 
+_BEARERS, _SHAPES = "adđeiouy", "\u0306\u0302\u031b"  # letters that bear marks; trăng, mũ, móc
 _WORD = re.compile(r"[^\W_]+")
 _WHOLE, _UPPER = 0xFFFFFFFF, 0xFFFF0000
 # Odd numbers without a pattern, so that neighbours in one product are none in the other.
@@ -43,12 +45,25 @@ class Word(NamedTuple):
 def word(written: str) -> Word:
     """Return what stands for a word."""
     mark = crc32(bare_key(written).encode())
-    return _word(mark, crc32(comparison_key(written).encode()) & 0xFFFF)
+    return _word(mark, spelling(written))
 
 
-def _word(mark: int, spelling: int) -> Word:
+def spelling(written: str) -> int:
+    """Return the number of a word's marks: of those whose folds are alike, no two Vietnamese syllables share one."""
+    found = tone = 0
+    for sign in normalize("NFD", comparison_key(written)):
+        if sign in _BEARERS:
+            found = found * 5 + (4 if sign == "đ" else 0)
+        elif sign in _SHAPES:
+            found += _SHAPES.index(sign) + 1
+        elif sign in TONES:
+            tone = TONES.index(sign) + 1
+    return (found * 6 + tone) & 0xFFFF
+
+
+def _word(mark: int, marks: int) -> Word:
     part = mark & PARTS - 1
-    single = part << 41 | ((mark * _SINGLE & _WHOLE) >> 8) << 16 | spelling
+    single = part << 41 | ((mark * _SINGLE & _WHOLE) >> 8) << 16 | marks
     return Word(single, mark * _LEFT & _WHOLE, mark * _RIGHT & _WHOLE, part << 41 | 1 << 40)
 
 

@@ -9,7 +9,9 @@
 
 const WORD = /[\p{L}\p{N}]+/gu;
 const MARKS = /[\u0300-\u036f]/g;
-const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+const TONE_ORDER = "\u0300\u0301\u0303\u0309\u0323";
+const TONES = new RegExp(`[${TONE_ORDER}]`, "g");
+const SHAPES = "\u0306\u0302\u031b";
 const CHEROKEE = /[\u13f8-\u13fd\uab70-\uabbf]/g;
 const PARTS = 1024;
 
@@ -54,10 +56,22 @@ const pairKey = (first, second) => (left(first) ^ right(second)) >>> 16;
 const partOf = (mark) => mark & (PARTS - 1);
 const [START, END] = [hash("^"), hash("$")];
 
+/** The number of a word's marks. */
+function spellingOf(word) {
+  let found = 0;
+  let tone = 0;
+  for (const sign of comparisonKey(word).normalize("NFD")) {
+    if ("adđeiouy".includes(sign)) found = (found * 5 + (sign === "đ" ? 4 : 0)) % 2 ** 32;
+    else if (SHAPES.includes(sign)) found += SHAPES.indexOf(sign) + 1;
+    else if (TONE_ORDER.includes(sign)) tone = TONE_ORDER.indexOf(sign) + 1;
+  }
+  return (found * 6 + tone) & 0xffff;
+}
+
 /** The numbers that stand for a word: its part and key, and its spelling. The tests compare them with Python's. */
 export function numbers(word) {
   const mark = hash(bareKey(word));
-  return { mark, part: partOf(mark), key: singleKey(mark), spelling: hash(comparisonKey(word)) & 0xffff };
+  return { mark, part: partOf(mark), key: singleKey(mark), spelling: spellingOf(word) };
 }
 
 // What was asked for
