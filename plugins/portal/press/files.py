@@ -9,6 +9,8 @@ from .assets import Assets
 from .edition import Edition
 from .feeds import Feed, atom, feeds_of, rss
 from .keys import PublicFiles
+from .opensearch import PATH as OPENSEARCH
+from .opensearch import opensearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ def site_files(edition: Edition, public: PublicFiles, assets: Assets) -> Iterato
     """Yield every file of the site that is no page."""
     for asset in (assets.stylesheet, assets.font, assets.search):
         yield _made(asset.address.lstrip("/"), asset.content)
+    yield _made(OPENSEARCH, opensearch(edition.site))
     for feed in feeds_of(edition):
         for name, write in (("rss.xml", rss), ("atom.xml", atom)):
             yield _feed(f"{feed.path}{name}".lstrip("/"), feed, write)
