@@ -28,10 +28,10 @@ def processes() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "fork") and hasattr(os, "sched_getaffinity") else 1
 
 
-def work(items: Sequence[Item], do: Callable[[Item], Any]) -> Iterator[Any]:
+def work(items: Sequence[Item], do: Callable[[Item], Any], serial_below: int = SERIAL_BELOW) -> Iterator[Any]:
     """Yield the result of each item, in their order; results must be data that JSON can carry."""
     count = processes()
-    if count < 2 or len(items) < SERIAL_BELOW:
+    if count < 2 or len(items) < serial_below:
         yield from (do(item) for item in items)
         return
     sys.stdout.flush()

@@ -16,7 +16,7 @@ SILENT = 2.0  # seconds: what is done by then needs no bar
 _LINE_EVERY = 5.0  # seconds between the lines of a log
 _DRAW_EVERY = 0.1  # seconds between two pictures of a bar
 
-READING, CHECKING, DRAWING = "Đọc bài", "Kiểm tra", "Dựng trang"
+READING, CHECKING, INDEXING, DRAWING = "Đọc bài", "Kiểm tra", "Lập chỉ mục", "Dựng trang"
 
 
 def progress() -> "Progress":

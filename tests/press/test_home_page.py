@@ -131,4 +131,4 @@ def test_the_emblem_is_the_one_of_the_site_where_it_has_one() -> None:
 def test_the_masthead_leads_only_to_pages_that_there_are() -> None:
     frame = home({}).frame
     assert [link.label for link in frame.sections][:3] == ["Kế hoạch", "Điển hình", "Văn bản"]
-    assert frame.search == ""
+    assert frame.search == "/tim-kiem/"

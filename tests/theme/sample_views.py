@@ -349,6 +349,17 @@ OPEN_DATA = views.OpenDataView(
     Link("Nguồn tin", "/nguon-tin/"),
 )  # fmt: skip
 BARE_DATA = replace(OPEN_DATA, frame=BARE_FRAME, head=BARE_HEAD, terms=Link("Chưa nêu", ""), resources=())
+SEARCH = views.SearchView(
+    frame=FRAME, head=HEAD, heading="Tìm kiếm", intro="Tìm trong tin, bài.", action="/tim-kiem/", index="/tim-kiem/",
+    script="/theme/search-1.js",
+    choices=(
+        views.Filter("kind", "Loại", (views.Option("", "Tất cả"), views.Option("tin", "Tin"))),
+        views.Filter("topic", "Chủ đề", (views.Option("", "Tất cả"), views.Option("a", LONG))),
+    ),
+    says=(Fact("found", "Tìm thấy {count} kết quả cho “{query}”."), Fact("empty", "Chưa có từ nào để tìm.")),
+    without_script="Tìm theo từ cần JavaScript.", archive=(Link("Lưu trữ", "/luu-tru/"),), topics=(TOPIC,),
+)  # fmt: skip
+BARE_SEARCH = replace(SEARCH, frame=BARE_FRAME, head=BARE_HEAD, choices=SEARCH.choices[:1], topics=())
 
 FULL = {
     "home.html": HOME,
@@ -371,6 +382,7 @@ FULL = {
     "page.html": PAGE,
     "feeds.html": FEEDS_PAGE,
     "open-data.html": OPEN_DATA,
+    "search.html": SEARCH,
     "missing.html": MISSING,
 }
 BARE = {
@@ -394,5 +406,6 @@ BARE = {
     "page.html": BARE_PAGE,
     "feeds.html": BARE_FEEDS,
     "open-data.html": BARE_DATA,
+    "search.html": BARE_SEARCH,
     "missing.html": BARE_MISSING,
 }

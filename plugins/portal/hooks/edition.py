@@ -12,7 +12,7 @@ from incremental.engine import edition_wanted
 from incremental.fast_markdown import FastMarkdown
 from incremental.fingerprint import fingerprint
 from incremental.store import Store
-from incremental.workers import aside
+from incremental.workers import aside, work
 from portal.check import check, has_errors
 from portal.diagnostics import Diagnostic
 from portal.newsroom.addresses import article_address
@@ -34,7 +34,8 @@ from portal.press.open_data import data_files
 from portal.press.pages import site_pages
 from portal.press.pictures import PictureSizes
 from portal.press.pieces import Loads, Pieces
-from portal.progress import CHECKING, READING
+from portal.press.search.index import SearchIndex
+from portal.progress import CHECKING, INDEXING, READING
 from portal.text.dates import HANOI, parse_moment
 
 Tell = Callable[[str, int, int], None]  # the work, how much of it is done, how much there is
@@ -56,11 +57,15 @@ class SiteEdition:
         self,
         pieces: Pieces,
         bodies: Bodies,
+        search: SearchIndex,
         public: PublicFiles,
         assets: Assets,
         styles: Sequence[FileOf],
+        tell: Tell,
     ) -> None:
         self.pieces = pieces
+        self.search = search
+        self.tell = tell
         self.yielded = bodies.yielded
         self.keep = bodies.keep
         self.finished: Callable[[], None] = lambda: None
@@ -88,11 +93,13 @@ class SiteEdition:
         return (Page(page.path, page.template, page.make, page.key) for page in self.site_pages)
 
     def files(self) -> Iterable[Output]:
-        """Return pictures, attachments, the theme's files and those for machines, then feeds and data."""
+        """Return pictures, attachments, the theme's files, those for machines, the index, then feeds and data."""
+        self.search.prepare(partial(work, serial_below=BLOCKS_SERIAL_BELOW), partial(self.tell, INDEXING))
         plain = (
             site_files(self.edition, self.public, self.assets),
             self.styles,
             machine_files(self.pieces, self.site_pages),
+            self.search.files(),
         )
         for file in chain(*plain):
             yield known(file.path, file.digest, file.content)
@@ -109,6 +116,7 @@ def _draw(file: FileByView) -> Drawn:
     return Drawn(*file.drawn())
 
 
+BLOCKS_SERIAL_BELOW = 4  # blocks of search; one takes some 0.1 s
 LIBRARIES = (
     "feedgen",
     "font-source-serif-pro",
@@ -195,20 +203,24 @@ class _Reading:
             boot=assets.boot.address,
             script=assets.script.address,
             indexable=self.settings["PORTAL_PUBLISH"],
+            search_script=assets.search.address,
         )
         edition = Edition(desk)
         rendered = Store(self.cache / "bodies", code_fingerprint())
         bodies = Bodies(rendered, Press(FastMarkdown()), desk.room.digests)
+        indexed = Store(self.cache / "search", code_fingerprint())
+        search = SearchIndex(edition, bodies, indexed)
         public = PublicFiles(self.folder, edition)
         keys = Keys(edition, public, repr(loads))
         pieces = Pieces(edition, PictureSizes(self.folder, desk.room.files), bodies, loads, keys)
-        made = SiteEdition(pieces, bodies, public, assets, styles)
+        made = SiteEdition(pieces, bodies, search, public, assets, styles, self.tell)
 
         def finished() -> None:
             found = {finding.path for finding in made.findings}
             self.articles.save(key for path, key in self.shelf.used.items() if path not in found)
             shown: tuple[Content, ...] = (*edition.articles, *edition.exemplars, *edition.documents, *desk.room.pages)
             rendered.save(desk.room.digests[content.path] for content in shown)
+            indexed.save(search.keys())
 
         made.finished = finished
         return made

@@ -23,12 +23,16 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """What every page loads; `boot` runs before the first paint, `script` once the page is there."""
+    """What every page loads, and the script of the search page.
+
+    `boot` runs before the first paint, `script` once the page is there.
+    """
 
     stylesheet: Asset
     font: Asset
     boot: Asset
     script: Asset
+    search: Asset
 
 
 def read_assets(static: Path, cache: Path) -> Assets:
@@ -41,6 +45,7 @@ def read_assets(static: Path, cache: Path) -> Assets:
         font=font,
         boot=_asset("boot", "js", (scripts / _BOOT).read_bytes()),
         script=_asset("portal", "js", _script(scripts).encode()),
+        search=_asset("search", "js", (scripts / "pages" / "search.js").read_bytes()),
     )
 
 

@@ -10,6 +10,8 @@ from .assets import Assets
 from .calendars import Calendar, calendars_of
 from .edition import Edition
 from .keys import PublicFiles
+from .opensearch import PATH as OPENSEARCH
+from .opensearch import opensearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,9 @@ class FileByView:
 
 def site_files(edition: Edition, public: PublicFiles, assets: Assets) -> Iterator[FileOf]:
     """Yield every file of the site that is no page."""
-    for asset in (assets.stylesheet, assets.font, assets.boot, assets.script):
+    for asset in (assets.stylesheet, assets.font, assets.boot, assets.script, assets.search):
         yield _made(asset.address.lstrip("/"), asset.content)
+    yield _made(OPENSEARCH, opensearch(edition.site))
     for calendar in calendars_of(edition):
         digest = sha256(f"ics\0{calendar!r}".encode()).hexdigest()
         yield FileOf(calendar.path.lstrip("/"), digest, partial(_ics, calendar))

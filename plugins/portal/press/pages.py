@@ -18,6 +18,7 @@ from .pieces import PageOf, Pieces, page_at
 from .plan_page import plan_view
 from .record_pages import record_pages
 from .reuse_pages import reuse_pages
+from .search_page import search_pages
 from .shelf_pages import shelf_pages
 from .standing_pages import standing_pages
 from .subject_pages import subject_pages
@@ -39,6 +40,7 @@ def site_pages(pieces: Pieces) -> Iterator[PageOf]:
     yield from archive_pages(pieces)
     yield from calendar_pages(pieces)
     yield from reuse_pages(pieces)
+    yield from search_pages(pieces)
     yield from standing_pages(pieces)
     yield PageOf("404.html", "missing.html", partial(missing_view, pieces), pieces.keys.page())
 

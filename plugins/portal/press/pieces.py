@@ -70,6 +70,7 @@ class Loads:
     boot: str
     script: str
     indexable: bool
+    search_script: str = ""
 
 
 class Pieces:
@@ -83,6 +84,7 @@ class Pieces:
         self.now = edition.desk.now
         self._pictures = pictures
         self._loads = loads
+        self.search_script = loads.search_script
         self._rows: dict[str, views.Row] = {}
         self._changed: dict[str, str] = {}
         self._drawn: dict[tuple[str, str], tuple[str, int, int]] = {}

@@ -882,6 +882,43 @@ class StatementView:
     related: tuple[Link, ...] = ()
 
 
+class Option(NamedTuple):
+    """What can be chosen: its value in the address, and what it says."""
+
+    value: str
+    label: str
+
+
+class Filter(NamedTuple):
+    """A filter of the search page: its name in the address, its label, its options, that of none first."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page.
+
+    `action` is its own address, `index` that of the index's folder, `script` that of the script. `says` is what the
+    script says, by name; `without_script` what is said without it. `archive` and `topics` are the ways on.
+    """
+
+    frame: Frame
+    head: Head
+    heading: str
+    intro: str
+    action: str
+    index: str
+    script: str
+    choices: tuple[Filter, ...]
+    says: tuple[Fact, ...]
+    without_script: str
+    archive: tuple[Link, ...]
+    topics: tuple[Link, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class MissingView:
     """The page for an address that leads nowhere: the site's sections, the topics, and what else there is."""

@@ -248,7 +248,7 @@ def test_the_front_page_tells_of_the_site_and_the_body(preview: Path) -> None:
     assert "telephone" not in body, "site.toml gives none, and none is made up"
     assert body["description"] == "Trang minh họa, không phải trang chính thức của cơ quan"
     assert site["publisher"] == {"@id": body["@id"]}
-    assert "potentialAction" not in site, "there is no search page yet"
+    assert site["potentialAction"]["target"]["urlTemplate"] == f"{BASE}/tim-kiem/?q={{search_term_string}}"
 
 
 def test_search_is_told_of_once_there_is_a_page_for_it() -> None:
