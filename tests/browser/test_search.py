@@ -1,6 +1,7 @@
 """What a reader needs who half remembers: results with the words shown, an address to pass on, and never a blank."""
 
 import re
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -200,6 +201,21 @@ def test_a_phone_that_is_back_on_line_finds_again(tab: Any) -> None:
     tab.context.set_offline(False)
     tab.get_by_role("button", name="Tìm kiếm", exact=True).click()
     says(tab, found("nấm rơm", 3))
+
+
+def test_a_slow_line_is_told_of_and_the_answer_stays(tab: Any) -> None:
+    def late(route: Any) -> None:
+        time.sleep(0.5)
+        route.continue_()
+
+    tab.goto(HERE)
+    tab.route("**/tim-kiem/*/**", late)
+    ask(tab, "thi dua")
+    says(tab, "Đang tìm…")
+    says(tab, found("thi dua", 60))
+    tab.wait_for_function("document.querySelectorAll('.search-results li').length === 10")
+    tab.wait_for_timeout(600)
+    says(tab, found("thi dua", 60))
 
 
 def test_files_of_two_builds_are_read_anew(tab: Any) -> None:
