@@ -576,6 +576,7 @@ export async function search(index, query, filters = []) {
 // The page
 
 const AT_ONCE = 10;
+const IN_SIGHT = 4; // results on a telephone's screen; the others come after them
 const FILTERS = ["kind", "category", "topic", "unit", "year"];
 
 /** Reads files below an address. The contents are asked for anew each time; all else has its version in its address. */
@@ -651,25 +652,23 @@ function start(place) {
     return item;
   };
 
-  /** The next results; those without the phrase that was asked for are passed over. */
-  const next = async (answered) => {
+  /** The next results, so many; those without the phrase that was asked for are passed over. */
+  const next = async (answered, many) => {
     const items = [];
-    const needsLook = answered.asked.words.filter((one) => one.phrase).length > 2;
-    while (items.length < AT_ONCE && answered.at < answered.found.length) {
-      const docs = take(answered.found, answered.at, answered.at + AT_ONCE - items.length);
+    while (items.length < many && answered.at < answered.found.length) {
+      const docs = take(answered.found, answered.at, answered.at + many - items.length);
       answered.at += docs.length;
       for (const told of await Promise.all(docs.map((doc) => index.text(doc)))) {
-        if (needsLook && !hasPhrases(told, answered.asked)) answered.count -= 1;
+        if (answered.hasPhrase && !hasPhrases(told, answered.asked)) answered.count -= 1;
         else items.push(result(told, answered.asked));
       }
     }
     return items;
   };
 
-  const show = (items, answered) => {
+  const show = (items) => {
     list.append(...items);
     list.hidden = list.childElementCount === 0;
-    more.hidden = answered.at === answered.found.length;
   };
 
   const sentence = (answered, query, isFiltered) => {
@@ -702,17 +701,25 @@ function start(place) {
     const slow = setTimeout(() => (status.textContent = say("working")), 300);
     try {
       const found = await search(index, query, parse(query).words.length || !query ? chosen : []);
-      const answered = { ...found, count: found.found.length, at: 0 };
-      const items = await next(answered);
+      const hasPhrase = found.asked.words.some((one) => one.phrase);
+      const answered = { ...found, hasPhrase, count: found.found.length, at: 0 };
+      // How many have a phrase is known once texts were looked at; else the reader need not wait for all.
+      const items = await next(answered, hasPhrase ? AT_ONCE : IN_SIGHT);
       if (mine !== asking) return;
-      show(items, answered);
+      show(items);
       ways.hidden = items.length > 0;
+      clearTimeout(slow); // what it says would come after the answer
       status.textContent = sentence(answered, query, chosen.length > 0);
+      const others = await next(answered, AT_ONCE - items.length);
+      if (mine !== asking) return;
+      show(others);
+      more.hidden = answered.at === answered.found.length;
       more.onclick = () => {
-        next(answered).then((others) => {
+        next(answered, AT_ONCE).then((following) => {
           if (mine !== asking) return;
-          show(others, answered);
-          others[0]?.querySelector("a").focus();
+          show(following);
+          more.hidden = answered.at === answered.found.length;
+          following[0]?.querySelector("a").focus();
         }, fail);
       };
     } catch (error) {
