@@ -1,5 +1,6 @@
 """The long run: every kind of page in all colours and both widths, then every page, as long as there is time."""
 
+import os
 import random
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
@@ -13,6 +14,12 @@ from judges.pages import Page, assert_no_faults, pages_of
 from judges.reader import SCHEMES, WIDTHS, Reader, reader
 
 pytestmark = [pytest.mark.soak, pytest.mark.browser, pytest.mark.axe, pytest.mark.xdist_group("browser")]
+
+
+def part(pages: list[Page]) -> list[Page]:
+    """Return all kinds of page, or one of so many as PORTAL_SOAK_PART says, others with another PORTAL_SOAK_SEED."""
+    step = int(os.environ.get("PORTAL_SOAK_PART") or 1)
+    return pages[int(os.environ.get("PORTAL_SOAK_SEED") or 0) % step :: step]
 
 
 def faults_of(one: Reader, page: Page, scheme: str) -> list[str]:
@@ -31,7 +38,7 @@ def test_every_kind_of_page_is_without_fault_in_all_colours_and_widths(
 ) -> None:
     """Colours as the system asks for them, and as chosen on the site against the system's wish."""
     with reader(chromium, addresses, width=width, scheme=scheme, chosen=chosen) as one:
-        assert_no_faults({page: faults_of(one, page, scheme) for page in pages})
+        assert_no_faults({page: faults_of(one, page, scheme) for page in part(pages)})
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -40,7 +47,7 @@ def test_the_keyboard_goes_through_every_kind_of_page_in_all_colours(
 ) -> None:
     faults = {}
     with reader(chromium, addresses, width=1280, scheme=scheme) as one:
-        for page in pages:
+        for page in part(pages):
             one.visit(page)
             faults[page] = keyboard.skip_link(one.tab) + keyboard.disclosures(one.tab)
             one.visit(page)
