@@ -56,8 +56,8 @@ def test(context, only=""):  # noqa: PT028 - a task, which pytest does not colle
     """chạy ruff, mypy và các kiểm thử, trừ các kiểm thử dài"""
     chosen = ["-k", only] if only else []
     install_judges()
-    # All that needs the browser runs on one of the two workers; -rs tells what was skipped, and why.
-    run_all(*LINT, ["pytest", "-n", "2", "--dist", "loadgroup", "-rs", "-m", "not soak", *chosen])
+    # -rs tells what was skipped, and why.
+    run_all(*LINT, ["pytest", "-n", "2", "--dist", "loadscope", "-rs", "-m", "not soak", *chosen])
 
 
 @task()

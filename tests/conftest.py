@@ -21,6 +21,10 @@ pytest.register_assert_rewrite("newsroom_of")
 
 DEFAULT_SOAK_MINUTES = 2
 
+# pytest-xdist has a process for each processor already; what is about several workers asks for them.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.setdefault("PORTAL_WORKERS", "1")
+
 # The same examples each time: a test that fails on one machine fails on all. What is new is looked for by `soak`.
 settings.register_profile(
     "portal",
@@ -33,8 +37,19 @@ settings.register_profile(
 settings.load_profile("portal")
 
 
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Hand out tests by shares."""
+    from shares import Shares
+
+    return Shares(config, log)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave soak tests out unless they are asked for by their mark."""
+    """Put the slow shares first; leave soak tests out unless they are asked for by their mark."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        from shares import in_order
+
+        items[:] = [items[at] for at in in_order([item.nodeid for item in items])]
     if "soak" in (config.option.markexpr or ""):
         return
     skip = pytest.mark.skip(reason="soak: chạy bằng `python3 tasks.py soak`")

@@ -35,9 +35,10 @@ def eventually(told: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[Path, str, str]]:
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str, str]]:
     """Serve a copy of the golden site on a port whose first choice is taken; give its folder, address, first lines."""
+    tmp_path = tmp_path_factory.mktemp("served")
     shutil.copytree(GOLDEN / "content", tmp_path / "content")
     site = tmp_path / "content" / "site"
     with socket.socket() as taken:

@@ -10,9 +10,14 @@ import pytest
 
 from built_sites import SITES, Built
 from judges import tree
-from judges.pages import Page, one_of_each_kind
+from judges.pages import Page, of_kinds, one_of_each_kind
 from judges.reader import Visit, reader
-from judges.web import served
+from judges.web import previewed, served
+
+VARIED = (
+    *("/", "/404.html", "/bai-viet/*/", "/chu-de/*/", "/dien-hinh/", "/dien-hinh/*/", "/ke-hoach/*/", "/lich/*/*/"),
+    *("/lien-he/", "/phong-trao/*/", "/tim-kiem/", "/van-ban/", "/van-ban/*/"),
+)
 
 
 @dataclass(frozen=True)
@@ -38,10 +43,23 @@ def pages(outputs: Mapping[str, Path]) -> list[Page]:
 
 
 @pytest.fixture(scope="session")
+def varied(pages: list[Page]) -> list[Page]:
+    """Choose the kinds whose parts the others are made of, for what is slow to ask; `soak` asks it of every kind."""
+    return of_kinds(pages, *VARIED)
+
+
+@pytest.fixture(scope="session")
 def addresses(outputs: Mapping[str, Path]) -> Iterator[Mapping[str, str]]:
     """Serve each site."""
     with ExitStack() as stack:
         yield {site: stack.enter_context(served(output)) for site, output in outputs.items()}
+
+
+@pytest.fixture(scope="session")
+def address(built: Callable[[str], Built]) -> Iterator[str]:
+    """Serve Hà Nam's site as `portal serve` does."""
+    with previewed(built("ha-nam-skhcn").output) as where:
+        yield where
 
 
 @pytest.fixture(scope="session")

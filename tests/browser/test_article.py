@@ -1,33 +1,15 @@
 """An article is passed on, kept and printed: by plain links, by buttons where scripts run, on paper."""
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from built_sites import build
-from portal.call import PROJECT
-from portal.serve import HOST, _Handler, _Server
-
 pytestmark = pytest.mark.browser
 
 ARTICLE = "/bai-viet/2023-tong-ket-thi-dua-cua-so/"
 WHOLE = f"https://skhcn-ha-nam.example{ARTICLE}"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve Hà Nam's site as `portal serve` does."""
-    output: Path = tmp_path_factory.mktemp("article") / "output"
-    build(PROJECT / "content" / "ha-nam-skhcn", output, tmp_path_factory.mktemp("cache"))
-    server = _Server((HOST, 0), partial(_Handler, directory=str(output)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://{HOST}:{server.server_address[1]}"
-    server.shutdown()
 
 
 @pytest.fixture
@@ -47,8 +29,6 @@ def reader(chromium: Any, address: str) -> Iterator[Any]:
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
     page = context.new_page()
     page.goto(address + ARTICLE)
-    if not page.locator("[data-share-print]").is_visible():  # the bundle does not hold the script yet
-        page.evaluate((PROJECT / "theme" / "static" / "js" / "share.js").read_text("utf-8"))
     yield page
     context.close()
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from judges.pages import Page, assert_no_faults, of_kinds
+from judges.pages import Page, of_kinds
 from judges.reader import Reader, reader
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 _INK = "getComputedStyle(document.body).color"
 _TYPE = "parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)"
@@ -63,17 +63,6 @@ def test_the_size_of_text_chosen_by_keyboard_is_kept_on_the_next_page(one: Reade
     assert largest >= 1.2 * usual
     one.visit(about)
     assert one.tab.evaluate(_TYPE) == largest
-
-
-def test_with_the_largest_text_no_kind_of_page_scrolls_sideways(
-    chromium: Any, addresses: Mapping[str, str], pages: list[Page]
-) -> None:
-    faults = {}
-    with reader(chromium, addresses, width=390, text="largest") as one:
-        for page in pages:
-            one.visit(page)
-            faults[page] = one.sideways()
-    assert_no_faults(faults)
 
 
 def test_the_choice_is_not_shown_where_it_cannot_work(

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from judges import keyboard, tree
+from judges import keyboard, narrow, tree
 from judges.pages import Page, assert_no_faults, pages_of
-from judges.reader import SCHEMES, WIDTHS, Reader, reader
+from judges.reader import SCHEMES, WIDTHS, Reader, less_without_scripts, reader
 
-pytestmark = [pytest.mark.soak, pytest.mark.browser, pytest.mark.axe, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.soak, pytest.mark.browser, pytest.mark.axe]
 
 
 def part(pages: list[Page]) -> list[Page]:
@@ -53,6 +53,19 @@ def test_the_keyboard_goes_through_every_kind_of_page_in_all_colours(
             one.visit(page)
             faults[page] += keyboard.walk(one.tab)
     assert_no_faults(faults)
+
+
+def test_in_narrow_windows_and_large_type_no_kind_of_page_scrolls_sideways(
+    chromium: Any, addresses: Mapping[str, str], pages: list[Page]
+) -> None:
+    assert_no_faults(narrow.faults(chromium, addresses, part(pages)))
+
+
+def test_without_scripts_no_kind_of_page_has_a_link_less(
+    chromium: Any, addresses: Mapping[str, str], phone: Reader, pages: list[Page]
+) -> None:
+    with reader(chromium, addresses, scripts=False) as plain:
+        assert_no_faults(less_without_scripts(plain, phone, part(pages)))
 
 
 def test_every_page_is_without_fault_in_all_colours_and_widths(

@@ -1,6 +1,5 @@
 """A feed that is opened in a browser, with XSLT and without; what pages of other origins may take."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -11,11 +10,12 @@ from typing import Any
 import pytest
 
 from built_sites import GOLDEN, build
-from portal.serve import HOST, _Handler, _Server
+from judges.tools import CHROMIUM_FLAGS, chromium_path
+from judges.web import previewed
+from portal.serve import HOST
 
 pytestmark = pytest.mark.browser
 
-FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 TAKE = """async ([kind, address]) => {
   if (kind === "picture") {
     return new Promise(done => {
@@ -30,14 +30,12 @@ TAKE = """async ([kind, address]) => {
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[str]:
     """Serve the golden site as `portal serve` does."""
-    output: Path = tmp_path_factory.mktemp("feeds") / "output"
-    build(GOLDEN / "content" / "site", output, tmp_path_factory.mktemp("cache"))
-    server = _Server((HOST, 0), partial(_Handler, directory=str(output)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://{HOST}:{server.server_address[1]}"
-    server.shutdown()
+    output = tmp_path_factory.mktemp("feeds") / "output"
+    build(GOLDEN / "content" / "site", output, cache)
+    with previewed(output) as where:
+        yield where
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +52,8 @@ def other_origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def without_xslt(chromium: Any) -> Iterator[Any]:
     """Give the browser as it will be once XSLT is gone from it."""
-    flags = [*FLAGS, "--disable-features=XSLT"]
-    browser = chromium.browser_type.launch(executable_path=shutil.which("chromium"), args=flags)
+    flags = [*CHROMIUM_FLAGS, "--disable-features=XSLT"]
+    browser = chromium.browser_type.launch(executable_path=chromium_path(), args=flags)
     yield browser
     browser.close()
 

@@ -12,7 +12,7 @@ from judges.pages import Page, one_of_each_kind, pages_of
 from judges.reader import Reader, reader
 from judges.web import served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 STYLE = """
 .pale { color: #bbb; background: #fff }

@@ -1,4 +1,4 @@
-"""The Nu HTML checker, over every page, stylesheet and drawing of the five sites."""
+"""The Nu HTML checker, over a page of each kind; in `soak` every page, stylesheet and drawing of the five sites."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,11 +6,24 @@ from pathlib import Path
 import pytest
 
 from judges import nu
+from judges.pages import Page
 
-pytestmark = [pytest.mark.nu, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.nu
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "judging.md"
 
 
+def assert_no_error(files: list[Path]) -> None:
+    found = [f"{len(places)} × {message}\n  " + "\n  ".join(places[:3]) for message, places in nu.errors(files).items()]
+    if found:
+        pytest.fail("\n".join(found), pytrace=False)
+
+
+def test_the_nu_checker_finds_no_error_in_any_kind_of_page(outputs: Mapping[str, Path], pages: list[Page]) -> None:
+    theme = sorted((outputs["ha-nam-skhcn"] / "theme").rglob("*"))
+    assert_no_error([page.file for page in pages] + [file for file in theme if file.suffix in (".css", ".svg")])
+
+
+@pytest.mark.soak
 def test_the_nu_checker_finds_no_error_in_any_page_of_the_five_sites(outputs: Mapping[str, Path]) -> None:
     files = [
         file
@@ -19,9 +32,7 @@ def test_the_nu_checker_finds_no_error_in_any_page_of_the_five_sites(outputs: Ma
         if file.suffix in (".html", ".css", ".svg")
     ]
     assert len(files) > 500
-    found = [f"{len(places)} × {message}\n  " + "\n  ".join(places[:3]) for message, places in nu.errors(files).items()]
-    if found:
-        pytest.fail("\n".join(found), pytrace=False)
+    assert_no_error(files)
 
 
 def test_a_page_with_a_fault_is_told_by_file_and_place(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from judges import policy
 from judges.pages import assert_no_faults, pages_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.mark.axe

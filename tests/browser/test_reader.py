@@ -6,15 +6,9 @@ from typing import Any
 import pytest
 
 from judges.pages import Page, assert_no_faults
-from judges.reader import Reader, reader
+from judges.reader import Reader, less_without_scripts, reader
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-_SEEN = """() => ({
-    links: [...document.querySelectorAll("a[href]")].filter(link => link.checkVisibility({visibilityProperty: true}))
-        .map(link => `${link.textContent.trim().replace(/\\s+/g, " ")} → ${link.getAttribute("href")}`),
-    words: document.querySelector("main").innerText.length,
-})"""
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
@@ -40,17 +34,9 @@ def test_every_kind_of_page_reads_on_a_phone_without_scripts(plain: Reader, page
 
 
 def test_without_scripts_there_is_no_link_and_hardly_a_word_less(
-    plain: Reader, phone: Reader, pages: list[Page]
+    plain: Reader, phone: Reader, varied: list[Page]
 ) -> None:
-    faults = {}
-    for page in pages:
-        plain.visit(page)
-        phone.visit(page)
-        without, with_scripts = plain.tab.evaluate(_SEEN), phone.tab.evaluate(_SEEN)
-        faults[page] = [link for link in with_scripts["links"] if link not in without["links"]]
-        if without["words"] < 0.95 * with_scripts["words"]:
-            faults[page].append(f"{without['words']} letters in the main part, {with_scripts['words']} with scripts")
-    assert_no_faults(faults)
+    assert_no_faults(less_without_scripts(plain, phone, varied))
 
 
 def test_an_address_that_is_not_there_answers_with_the_page_that_says_so(

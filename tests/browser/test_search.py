@@ -4,14 +4,11 @@ import re
 import time
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from built_sites import build
-from portal.call import PROJECT
-from search.sites import served
+from judges.web import expect
 
 pytestmark = pytest.mark.browser
 
@@ -19,14 +16,6 @@ HERE = "/tim-kiem/"
 OFFLINE = "Không tải được dữ liệu tìm kiếm. Hãy kiểm tra kết nối mạng rồi tìm lại, hoặc xem các mục dưới đây."
 DAMAGED = "Dữ liệu tìm kiếm đang có lỗi nên chưa tìm được. Hãy thử lại sau, hoặc xem các mục dưới đây."
 EMPTY = "Chưa có từ nào để tìm. Hãy gõ ít nhất một chữ cái hoặc một chữ số."
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    output: Path = tmp_path_factory.mktemp("reader") / "output"
-    build(PROJECT / "content" / "ha-nam-skhcn", output, tmp_path_factory.mktemp("reader-cache"))
-    with served(output) as where:
-        yield where
 
 
 @pytest.fixture
@@ -47,15 +36,11 @@ def ask(tab: Any, query: str) -> None:
     tab.get_by_role("searchbox", name="Từ cần tìm").press("Enter")
 
 
-def expect(place: Any) -> Any:
-    """Wait for what a place comes to hold; `wait_for_function` would need an eval, which the policy refuses."""
-    from playwright.sync_api import expect as promised
-
-    return promised(place)
-
-
 def says(tab: Any, text: str) -> None:
+    """Wait for what is said, and for the results that it promises: they come one after another."""
     expect(tab.get_by_role("status")).to_have_text(text)
+    if promised := re.match(r"(?:Tìm thấy|Có) (\d+) ", text):
+        expect(results(tab)).to_have_count(min(int(promised[1]), 10))
 
 
 def results(tab: Any) -> Any:
@@ -152,7 +137,7 @@ def test_ten_thousand_letters_get_a_sentence(tab: Any) -> None:
     tab.evaluate("document.querySelector('[type=search]').value = 'thi đua '.repeat(1250)")
     tab.get_by_role("button", name="Tìm kiếm", exact=True).click()
     expect(tab.get_by_role("status")).to_contain_text("Câu tìm quá dài")
-    assert results(tab).count() == 10
+    expect(results(tab)).to_have_count(10)
     tab.evaluate("document.querySelector('[type=search]').value = 'ạ'.repeat(10000)")
     tab.get_by_role("button", name="Tìm kiếm", exact=True).click()
     expect(tab.get_by_role("status")).to_contain_text(re.compile("^\\s*Không tìm thấy trang nào cho"))

@@ -15,7 +15,7 @@ from judges.web import served
 from judges.weight import Weight, weigh
 from portal.call import PROJECT
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 # A slow net: what comes late must find its place kept.
 SLOW = {".woff2": 0.25, ".png": 0.25, ".jpg": 0.25, ".webp": 0.25, ".avif": 0.25, ".js": 0.25}

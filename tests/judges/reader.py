@@ -1,6 +1,6 @@
 """A reader at a browser: of some width, in some colours, with or without scripts; and what each visit showed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +21,9 @@ CHOSEN: Mapping[str, tuple[str, str]] = {
     "contrast": ("high", "dark"),
 }
 WIDTHS = {390: 844, 1280: 900}
+
+# Lighthouse's unit. On a busy machine the parser pauses within a line, and one that is set to the right is seen to grow.
+STILL = 0.001
 
 _WATCH = """
 window.__judged = {policy: [], shifts: []};
@@ -112,13 +115,12 @@ class Reader:
     def shifts(self) -> list[str]:
         """Scroll to the page's end and back, wait until all has come, and return what moved meanwhile.
 
-        All together below 0.0005 is none, as Lighthouse counts: on a busy machine the parser pauses within a line, and a
-        line that is set to the right is then seen to grow.
+        All together below STILL is none.
         """
         self.tab.evaluate(_SCROLL)
         self.tab.wait_for_load_state("networkidle")
         told = self.tab.evaluate("window.__judged.shifts")
-        if sum(value for value, _ in told) < 0.0005:
+        if sum(value for value, _ in told) < STILL:
             return []
         return [f"{value:.6f} by {', '.join(sources)}" for value, sources in told]
 
@@ -152,6 +154,26 @@ _SIDEWAYS = """() => {
     }
     return told.length ? told.slice(0, 8) : [`the page is ${root.scrollWidth} wide, of ${width}`];
 }"""
+
+
+_SEEN = """() => ({
+    links: [...document.querySelectorAll("a[href]")].filter(link => link.checkVisibility({visibilityProperty: true}))
+        .map(link => `${link.textContent.trim().replace(/\\s+/g, " ")} → ${link.getAttribute("href")}`),
+    words: document.querySelector("main").innerText.length,
+})"""
+
+
+def less_without_scripts(plain: Reader, phone: Reader, pages: Iterable[Page]) -> dict[Page, list[str]]:
+    """Return the links, and whether text, that readers without scripts lack on each page."""
+    faults = {}
+    for page in pages:
+        plain.visit(page)
+        phone.visit(page)
+        without, with_scripts = plain.tab.evaluate(_SEEN), phone.tab.evaluate(_SEEN)
+        faults[page] = [link for link in with_scripts["links"] if link not in without["links"]]
+        if without["words"] < 0.95 * with_scripts["words"]:
+            faults[page].append(f"{without['words']} letters in the main part, {with_scripts['words']} with scripts")
+    return faults
 
 
 @contextmanager

@@ -61,12 +61,32 @@ class _WebHandler(_Handler):
 
 
 @contextmanager
+def previewed(output: Path) -> Iterator[str]:
+    """Serve a built site as `portal serve` does."""
+    with _running(partial(_Handler, directory=str(output))) as address:
+        yield address
+
+
+@contextmanager
 def served(output: Path, slow: Mapping[str, float] | None = None) -> Iterator[str]:
     """Serve a built site at an address of this machine; files of a suffix in `slow` take so many seconds."""
-    server = _Server((HOST, 0), partial(_WebHandler, directory=str(output), slow=slow or {}))
+    with _running(partial(_WebHandler, directory=str(output), slow=slow or {})) as address:
+        yield address
+
+
+@contextmanager
+def _running(handler: Any) -> Iterator[str]:
+    server = _Server((HOST, 0), handler)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     try:
         yield f"http://{HOST}:{server.server_address[1]}"
     finally:
         server.shutdown()
         server.server_close()
+
+
+def expect(place: Any) -> Any:
+    """Wait for what a place comes to hold; `wait_for_function` would need an eval, which the policy refuses."""
+    from playwright.sync_api import expect as promised
+
+    return promised(place)

@@ -7,15 +7,22 @@ from typing import Any
 
 import pytest
 
-from built_sites import SITES, build
-from portal.call import PROJECT
-from search.sites import CORPUS, Searcher, corpus, served
+from built_sites import SITES, Built, build
+from judges.web import previewed
+from search.sites import CORPUS, Searcher, corpus
+
+
+def _corpus(folder: Path, cache: Path) -> Path:
+    output = folder / "output"
+    assert not build(corpus(folder), output, cache).failed
+    return output
 
 
 @pytest.fixture(scope="session")
-def searcher(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Searcher]]:
+def searcher(
+    chromium: Any, built: Callable[[str], Built], cache: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], Searcher]]:
     """Return a function that gives the search of a site, built and served when it is first asked for."""
-    cache = tmp_path_factory.mktemp("search-cache")
     found: dict[str, Searcher] = {}
     with ExitStack() as stack:
         tab = stack.enter_context(chromium.new_context()).new_page()
@@ -23,10 +30,8 @@ def searcher(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         def of(site: str) -> Searcher:
             assert site in (*SITES, CORPUS)
             if site not in found:
-                folder = corpus(tmp_path_factory.mktemp("corpus")) if site == CORPUS else PROJECT / "content" / site
-                output: Path = tmp_path_factory.mktemp("search") / site
-                assert not build(folder, output, cache).failed
-                found[site] = Searcher(tab, stack.enter_context(served(output)), output)
+                output = _corpus(tmp_path_factory.mktemp("corpus"), cache) if site == CORPUS else built(site).output
+                found[site] = Searcher(tab, stack.enter_context(previewed(output)), output)
             return found[site]
 
         yield of

@@ -2,17 +2,13 @@
 
 import subprocess
 import sys
-import threading
 import tomllib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from portal.call import PROJECT
-from portal.serve import HOST, _Handler, _Server
 
 CORPUS = "corpus"
 CORPUS_ARTICLES = 400
@@ -98,18 +94,6 @@ def is_right(query: Query, answer: Answer) -> bool:
     if len(query.first) > 1:
         return tuple(answer.addresses[: len(query.first)]) == query.first
     return 1 <= rank(query, answer) <= query.within
-
-
-@contextmanager
-def served(output: Path) -> Iterator[str]:
-    """Serve a built site as `portal serve` does."""
-    server = _Server((HOST, 0), partial(_Handler, directory=str(output)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://{HOST}:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def corpus(folder: Path, articles: int = CORPUS_ARTICLES) -> Path:

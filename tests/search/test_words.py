@@ -1,5 +1,6 @@
 """Words are folded as portal/text/keys.py does, and the script of the page does the same."""
 
+import json
 import sys
 import unicodedata
 from collections.abc import Callable
@@ -110,12 +111,13 @@ def test_the_words_of_any_text_fold_to_something(text: str) -> None:
 
 # The script
 
+# Texts and answer travel as one string each: a hundred thousand of them as values take half a minute.
 _FOLD = """async ([script, texts]) => {
     const search = await import(script);
-    return texts.map((text) => search.words(text).map((one) => {
+    return JSON.stringify(JSON.parse(texts).map((text) => search.words(text).map((one) => {
         const {part, key, spelling} = search.numbers(one);
         return [one, search.bareKey(one), search.comparisonKey(one), part, key, spelling];
-    }));
+    })));
 }"""
 
 
@@ -131,7 +133,7 @@ def folded_here(text: str) -> list[list[object]]:
 def folded_there(search: Searcher, texts: list[str]) -> list[list[list[object]]]:
     search.ask("thi đua", limit=0)
     script = next((search.output / "theme").glob("search-*.js")).name
-    found: list[list[list[object]]] = search.tab.evaluate(_FOLD, [f"/theme/{script}", texts])
+    found: list[list[list[object]]] = json.loads(search.tab.evaluate(_FOLD, [f"/theme/{script}", json.dumps(texts)]))
     return found
 
 

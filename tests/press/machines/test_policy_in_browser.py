@@ -1,16 +1,14 @@
 """A real browser keeps the policy: pages need nothing that it refuses, JSON-LD stays readable, what is inline is refused."""
 
 import json
-import threading
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from judges.web import previewed
 from machine_site import HOSTILE
-from portal.serve import HOST, _Handler, _Server
 
 pytestmark = pytest.mark.browser
 
@@ -19,24 +17,28 @@ PAGES = ("/", "/bai-viet/du/", "/bai-viet/thu-dich/", "/dien-hinh/that/", "/van-
 
 @pytest.fixture(scope="module")
 def address(preview: Path) -> Iterator[str]:
-    """Serve the made-up site."""
-    server = _Server((HOST, 0), partial(_Handler, directory=str(preview)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://{HOST}:{server.server_address[1]}"
-    server.shutdown()
+    """Serve the made-up site as `portal serve` does."""
+    with previewed(preview) as where:
+        yield where
+
+
+@pytest.fixture(scope="module")
+def context(chromium: Any) -> Iterator[Any]:
+    """Give a browser that the tests share: none of them leaves anything in it."""
+    with chromium.new_context() as context:
+        yield context
 
 
 @pytest.fixture
-def page(chromium: Any) -> Iterator[Any]:
+def page(context: Any) -> Iterator[Any]:
     """Give a page that keeps what it asked for and what was said on its console."""
-    context = chromium.new_context()
     page = context.new_page()
     page.asked, page.said = [], []
     page.on("request", lambda request: page.asked.append(request.url))
     page.on("console", lambda message: page.said.append(message.text))
     page.on("pageerror", lambda fault: page.said.append(str(fault)))
     yield page
-    context.close()
+    page.close()
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -77,7 +79,7 @@ def test_json_ld_is_data_that_the_policy_lets_stand(address: str, page: Any) -> 
     ids=["inline script", "handler", "other origin", "base"],
 )
 def test_what_is_inline_or_from_elsewhere_is_refused(address: str, page: Any, attempt: str) -> None:
-    page.goto(address + "/bai-viet/du/", wait_until="networkidle")
+    page.goto(address + "/bai-viet/du/")
     refused = page.evaluate(
         f"""async () => {{
             const refused = new Promise(done => document.addEventListener("securitypolicyviolation",
@@ -92,7 +94,7 @@ def test_what_is_inline_or_from_elsewhere_is_refused(address: str, page: Any, at
 
 
 def test_a_style_in_the_page_is_refused(address: str, page: Any) -> None:
-    page.goto(address + "/bai-viet/du/", wait_until="networkidle")
+    page.goto(address + "/bai-viet/du/")
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p id=t style=\"color: rgb(1, 2, 3)\">.</p>')")
     assert page.evaluate("getComputedStyle(document.querySelector('#t')).color") != "rgb(1, 2, 3)"
 
@@ -100,7 +102,7 @@ def test_a_style_in_the_page_is_refused(address: str, page: Any) -> None:
 def test_text_is_never_run_as_a_script(address: str, page: Any) -> None:
     script = "try { eval('window.ran = 1') } catch (fault) { window.refused = fault.name }"
     page.route("**/eval.js", lambda route: route.fulfill(content_type="text/javascript", body=script))
-    page.goto(address + "/bai-viet/du/", wait_until="networkidle")
+    page.goto(address + "/bai-viet/du/")
     page.add_script_tag(url="/eval.js")
     page.wait_for_function("window.refused || window.ran")
     assert page.evaluate("[window.refused, window.ran]") == ["EvalError", None]
