@@ -23,10 +23,11 @@ from edition_of import Memory, elsewhere_of
 from feed_rules import ATOM, ATOM_RULES, BOTH, CONTENT, DC, MEDIA, RSS_RULES, Element, html_problems, problems
 from newsroom_of import FILES, SITE, article
 from portal.newsroom.addresses import FEED_FILES, is_followed
-from portal.press.elsewhere import Elsewhere, Text, absolute, clean
+from portal.press.elsewhere import Elsewhere, absolute, clean
 from portal.press.feed_formats import atom, json_feed, rss
 from portal.press.feed_views import Entry, Feed
 from portal.press.feeds import entry_of, feed_files, followed
+from portal.press.views import Body
 from portal.text.dates import HANOI
 
 BODY = """\
@@ -359,7 +360,7 @@ HOSTILE = st.text(st.characters(), max_size=60) | st.sampled_from(
 def feed_with(site: Elsewhere, title: str, summary: str, author: str, body: str) -> Feed:
     known = next(one for one in site.edition.articles if one.id == "day-du")
     told = entry_of(site, replace(known, title=title, summary=summary, author=author))
-    told = replace(told, text=Text(body, lambda: absolute(body, "https://so-mau.example/bai-viet/day-du/")))
+    told = replace(told, text=Body(body, lambda: absolute(body, "https://so-mau.example/bai-viet/day-du/")))
     return Feed(
         "tag:so-mau.example,2020-01-01:/", clean(f"Trang {title}"), clean(f"Tả {summary}"), "/", "https://so-mau.example",
         "Sở", told.updated, (told,),

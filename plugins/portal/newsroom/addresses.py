@@ -66,7 +66,8 @@ RESERVED = frozenset(FOLDERS.values()) | frozenset(
 # The page in English stands at a reserved address: pages/en.md, whose language is English.
 ENGLISH = "en"
 # What stands by itself on every site, whatever its plans and its content are.
-STANDING = ("/", "/luu-tru/", "/so-do-trang/", "/lien-he/", "/tiep-can/", "/nguon-tin/", "/du-lieu-mo/", "/tim-kiem/")
+SEARCH = "/tim-kiem/"
+STANDING = ("/", "/luu-tru/", "/so-do-trang/", "/lien-he/", "/tiep-can/", "/nguon-tin/", "/du-lieu-mo/", SEARCH)
 # Kinds whose folder is a page of its own: the list of all of the kind.
 LISTED = (
     "topic",

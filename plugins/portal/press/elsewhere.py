@@ -6,7 +6,6 @@ around the text (that it is made up, where it comes from, what was corrected) go
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, time
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -24,6 +23,7 @@ from portal.text.dates import HANOI, short_date
 from portal.text.keys import nfc
 
 from .pieces import Pieces
+from .views import Body
 
 SAMPLE_TEXT = "Nội dung minh họa, không phải tin thật."
 MEDIA_TYPES = {
@@ -65,22 +65,6 @@ class Enclosure(NamedTuple):
     height: int = 0
     alt: str = ""
     credit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text as HTML for elsewhere; its digest stands for it wherever views are compared."""
-
-    digest: str
-    make: Callable[[], str]
-
-    @property
-    def html(self) -> str:
-        """Return the HTML, made when it is asked for."""
-        return self.make()
-
-    def __repr__(self) -> str:
-        return f"Text({self.digest})"
 
 
 def clean(text: str) -> str:
@@ -145,21 +129,21 @@ class Elsewhere:
         self.url = pieces.site.url
         self._kept: dict[str, str] = {}
 
-    def text(self, article: Article) -> Text:
+    def text(self, article: Article) -> Body:
         """Return an article's whole text: what is said of it first, its body, then window, corrections and source."""
         before, after = _before(article), tuple(_after(article))
         return self._text(article, article_address(article), before, after)
 
-    def body(self, content: Content, here: str) -> Text:
+    def body(self, content: Content, here: str) -> Body:
         """Return the text of a record that stands at an address."""
         return self._text(content, here, (), ())
 
-    def _text(self, content: Content, here: str, before: tuple[str, ...], after: tuple[str, ...]) -> Text:
+    def _text(self, content: Content, here: str, before: tuple[str, ...], after: tuple[str, ...]) -> Body:
         lang = content.lang if isinstance(content, Article | Page) else "vi"
         body, _ = self.pieces.body(content, lang=lang)
         base = self.url + here
         digest = sha256(repr((body.digest, base, before, after)).encode()).hexdigest()
-        return Text(digest, lambda: self._html(digest, lambda: "".join((*before, body.html, *after)), base))
+        return Body(digest, lambda: self._html(digest, lambda: "".join((*before, body.html, *after)), base))
 
     def _html(self, digest: str, make: Callable[[], str], base: str) -> str:
         if digest not in self._kept:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from .elsewhere import Enclosure, Text
+from .elsewhere import Enclosure
+from .views import Body
 
 
 class Term(NamedTuple):
@@ -31,7 +32,7 @@ class Entry:
     picture: Enclosure | None
     source: str
     sample: bool
-    text: Text
+    text: Body
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from portal.almanac.occurrences import Occurrence, upcoming
-from portal.newsroom.addresses import FOLDERS, PLAN_PARTS, PlanPart, address
+from portal.newsroom.addresses import CALENDAR, FOLDERS, PLAN_PARTS, PlanPart, address
 from portal.newsroom.model import Article
 from portal.plan.model import Campaign, Entry
 
@@ -37,7 +37,7 @@ def home_view(pieces: Pieces) -> views.HomeView:
         lead=pieces.row(lead) if lead else None,
         latest=pieces.rows(rest[:LATEST]),
         coming=_coming(pieces),
-        calendar=pieces.known("/lich/"),
+        calendar=CALENDAR,
         bands=tuple(_bands(pieces, lead)),
         campaigns=_campaigns(pieces),
         special_pages=_special_pages(pieces),
@@ -96,7 +96,7 @@ def _campaigns(pieces: Pieces) -> views.Campaigns:
     note = ""
     if others and not any(period.phase == "now" for period in running):
         note = "Hiện không có phong trào nào đang diễn ra."
-    return views.Campaigns(pieces.known("/phong-trao/"), running, others, note)
+    return views.Campaigns("/phong-trao/", running, others, note)
 
 
 def _ahead_first(period: views.Period) -> bool:
@@ -116,6 +116,6 @@ def _groups(pieces: Pieces) -> Iterable[views.LinkGroup]:
     for kind, title in _GROUPS:
         parts = getattr(plan, PLAN_PARTS[kind]).values() if plan else ()
         if links := tuple(views.Link(part.label, address(kind, part.id)) for part in parts):
-            yield views.LinkGroup(views.Link(title, pieces.known(f"/{FOLDERS[kind]}/")), links)
+            yield views.LinkGroup(views.Link(title, f"/{FOLDERS[kind]}/"), links)
     if pieces.frame.related:
         yield views.LinkGroup(views.Link("Cơ quan, trang liên quan", ""), pieces.frame.related)

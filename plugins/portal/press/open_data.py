@@ -15,7 +15,7 @@ from typing import Any
 from portal.newsroom.addresses import API, OPEN_DATA
 from portal.newsroom.model import Article, Exemplar
 
-from .elsewhere import Elsewhere, Text
+from .elsewhere import Elsewhere
 from .files import FileByView
 from .open_data_items import Data, Items
 from .open_data_schemas import (
@@ -33,6 +33,7 @@ from .open_data_schemas import (
     schema_address,
 )
 from .pieces import SAMPLE_NOTICE
+from .views import Body
 
 PAGE_SIZE = 50
 NO_TERMS = "Chưa nêu"
@@ -165,6 +166,6 @@ def written(data: Data) -> bytes:
 
 
 def _html(value: object) -> str:
-    if isinstance(value, Text):
+    if isinstance(value, Body):
         return value.html
     raise TypeError(type(value).__name__)

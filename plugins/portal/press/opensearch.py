@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from portal.newsroom.addresses import SEARCH
 from portal.plan.model import Site
 
 PATH = "opensearch.xml"
@@ -19,7 +20,7 @@ def opensearch(site: Site) -> bytes:
         ("Language", "vi"),
     ):
         etree.SubElement(root, f"{{{_NS}}}{name}").text = text
-    etree.SubElement(root, f"{{{_NS}}}Url", type="text/html", template=f"{site.url}/tim-kiem/?q={{searchTerms}}")
+    etree.SubElement(root, f"{{{_NS}}}Url", type="text/html", template=f"{site.url}{SEARCH}?q={{searchTerms}}")
     made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
     return made
 

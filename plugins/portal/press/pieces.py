@@ -14,6 +14,7 @@ from portal.newsroom.addresses import (
     ENGLISH,
     FEEDS,
     OPEN_DATA,
+    SEARCH,
     address,
     article_address,
     is_followed,
@@ -43,7 +44,7 @@ FEED_TYPES = (("rss.xml", "RSS", "application/rss+xml"), ("atom.xml", "Atom", "a
 CONTACT = {"address": "Địa chỉ", "phone": "Điện thoại", "email": "Thư điện tử", "fax": "Fax", "hours": "Giờ làm việc"}
 CARD = "anh-bia.png"  # beside the page whose card it is
 MISSING = "/404.html"
-SEARCH, IN_ENGLISH = "/tim-kiem/", f"/{ENGLISH}/"
+IN_ENGLISH = f"/{ENGLISH}/"
 _PHASES = {"ahead": "Sắp diễn ra", "now": "Đang diễn ra", "over": "Đã kết thúc", "": ""}
 
 
@@ -104,12 +105,11 @@ class Pieces:
         edition, site = self.edition, self.site
         menu = [views.Link("Trang chủ", "/")]
         menu += [views.Link(item.label, address("category", item.id)) for item in site.categories.values()]
-        plan = self.known("/ke-hoach/") or (address("plan", edition.plan.id) if edition.plan else "")
         sections = [
-            views.Link("Kế hoạch", plan),
+            views.Link("Kế hoạch", "/ke-hoach/"),
             views.Link("Điển hình", "/dien-hinh/"),
             views.Link("Văn bản", "/van-ban/"),
-            views.Link("Lịch", self.known("/lich/")),
+            views.Link("Lịch", CALENDAR),
         ]
         footer = [views.Link(plan.label, address("plan", plan.id)) for plan in edition.plans]
         footer += [views.Link("Lịch", CALENDAR), views.Link("Lưu trữ", "/luu-tru/")]
@@ -126,7 +126,7 @@ class Pieces:
             notice=SAMPLE_NOTICE if site.sample else "",
             slogan=edition.plan.slogan if edition.plan else "",
             menu=tuple(menu),
-            sections=tuple(link for link in sections if link.address),
+            sections=tuple(sections),
             footer=tuple(footer),
             contact=tuple(views.Fact(CONTACT[key], value) for key, value in site.contact.items()),
             related=tuple(views.Link(link.label, link.url) for link in site.links),
@@ -137,7 +137,7 @@ class Pieces:
             script=self._loads.script,
             succession=self._succession(),
             english=next((address("page", page.id) for page in edition.room.pages if page.id == ENGLISH), ""),
-            search=self.known("/tim-kiem/"),
+            search=SEARCH,
             emblem=self._emblem(),
         )
 
@@ -145,10 +145,6 @@ class Pieces:
         """Return the department's emblem; the name beside it says what it is."""
         site = self.site
         return views.Picture(*self._drawing(site.emblem.value, site.path), alt="", credit="") if site.emblem else None
-
-    def known(self, here: str) -> str:
-        """Return the address if the site has such a page, else nothing."""
-        return here if self.edition.desk.directory.addresses.get(here) else ""
 
     def _succession(self) -> str:
         """Say since when the body that issues the site is no more, and who goes on; empty while it lives."""
@@ -222,7 +218,7 @@ class Pieces:
             ended=ended.isoformat() if ended else "",
             contact=contact_of(site.contact),
             logo=SharedImage(f"{site.url}/{LOGO}", 512, 512, ""),
-            search=f"{site.url}{SEARCH}" if SEARCH in self.edition.desk.directory.addresses else "",
+            search=f"{site.url}{SEARCH}",
         )
 
     @cached_property

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from portal.newsroom.addresses import SEARCH
 from portal.text.collation import collation_key
 
 from . import views
 from .pieces import PageOf, Pieces, page_at
 from .search import entries
-from .search.index import FOLDER
 
-HERE = f"/{FOLDER}/"
 ARCHIVE = views.Link("Lưu trữ", "/luu-tru/")
 _TITLE = "Tìm kiếm"
 _WITHOUT_SCRIPT = (
@@ -47,8 +46,8 @@ def search_pages(pieces: Pieces) -> Iterator[PageOf]:
     """Yield the search page."""
     script = pieces.search_script
     choices = tuple(_choices(pieces))
-    key = pieces.keys.page(HERE, script, repr(choices))
-    yield page_at(HERE, "search.html", partial(search_view, pieces, script, choices), key)
+    key = pieces.keys.page(SEARCH, script, repr(choices))
+    yield page_at(SEARCH, "search.html", partial(search_view, pieces, script, choices), key)
 
 
 def search_view(pieces: Pieces, script: str, choices: tuple[views.Filter, ...]) -> views.SearchView:
@@ -58,12 +57,12 @@ def search_view(pieces: Pieces, script: str, choices: tuple[views.Filter, ...]) 
     return views.SearchView(
         frame=pieces.frame,
         head=pieces.head(
-            _TITLE, f"Tìm trong tin, bài, điển hình và văn bản của {name}", HERE, (views.Link(_TITLE, ""),)
+            _TITLE, f"Tìm trong tin, bài, điển hình và văn bản của {name}", SEARCH, (views.Link(_TITLE, ""),)
         ),
         heading=_TITLE,
         intro="Tìm trong tin, bài, hồ sơ điển hình, văn bản, chủ đề và các trang thông tin.",
-        action=HERE,
-        index=HERE,
+        action=SEARCH,
+        index=SEARCH,
         script=script,
         choices=choices,
         says=SAYS,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from portal.newsroom.addresses import ENGLISH, PlanPart, address, index_address
+from portal.newsroom.addresses import CALENDAR, ENGLISH, SEARCH, PlanPart, address, index_address
 from portal.newsroom.model import Document, Exemplar, Page
 from portal.newsroom.shelves import DOCUMENTS, EXEMPLARS, Shelf
 
@@ -151,12 +151,12 @@ def site_map_view(pieces: Pieces) -> views.SiteMapView:
 
 
 def _parts(pieces: Pieces) -> Iterator[views.MapPart]:
-    edition, known = pieces.edition, pieces.edition.desk.directory.addresses
-    first = [("Trang chủ", "/"), ("Lịch", "/lich/"), ("Tìm kiếm", "/tim-kiem/"), ("Lưu trữ", "/luu-tru/")]
+    edition = pieces.edition
+    first = [("Trang chủ", "/"), ("Lịch", CALENDAR), ("Tìm kiếm", SEARCH), ("Lưu trữ", "/luu-tru/")]
     pages = [views.Link(page.title, address("page", page.id)) for page in edition.room.pages if page.lang == "vi"]
     yield views.MapPart(
         views.Link("Trang này", ""),
-        (*(views.Link(*item) for item in first if item[1] in known), *pages, CONTACTS, ACCESS),
+        (*(views.Link(*item) for item in first), *pages, CONTACTS, ACCESS),
     )
     labels = {directory.kind: directory.heading for directory in DIRECTORIES}
     for kind, label in labels.items():

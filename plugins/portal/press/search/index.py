@@ -18,6 +18,7 @@ from struct import pack
 from typing import Any
 from zlib import crc32
 
+from portal.newsroom.addresses import SEARCH
 from portal.newsroom.model import Article
 
 from ..bodies import Bodies, Kept
@@ -28,7 +29,7 @@ from .entries import Entries, Entry, shown_day
 from .postings import LIMIT, Parts, block_bytes, levels, number_bytes
 from .words import PARTS
 
-FOLDER = "tim-kiem"
+FOLDER = SEARCH.strip("/")
 CONTENTS = f"{FOLDER}/muc-luc.json"
 MAGIC = b"PS1\n"
 TEXTS = 8  # documents whose texts stand in one file
