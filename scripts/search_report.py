@@ -32,8 +32,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from built_sites import build  # noqa: E402
-from conftest import CHROMIUM_FLAGS, chromium_path  # noqa: E402
-from search.sites import CORPUS, Searcher, corpus, is_right, queries, rank, served  # noqa: E402
+from judges.tools import CHROMIUM_FLAGS, chromium_path  # noqa: E402
+from judges.web import previewed  # noqa: E402
+from search.sites import CORPUS, Searcher, corpus, is_right, queries, rank  # noqa: E402
 
 QUERIES = ("thi đua", "truy xuất nguồn gốc nông sản", "Lê Thị", "102/QĐ-SKHCN", "“văn hóa công sở”")
 LATER = ("kiểm định cân ở chợ", "nông sản an toàn", "sáng kiến 34", "trạm kiểm định")
@@ -68,6 +69,9 @@ _ASK = """(query => new Promise(done => {
     form.requestSubmit();
     setTimeout(() => done({ms: NaN, whole: NaN, said: `không xong: ${status.textContent}`, files: 0}), 10_000);
 }))"""
+# The page is there, its script runs, the table of contents has come: a reader who types has had that long.
+_READY = """document.readyState === "complete" && Boolean(document.querySelector(".search-results"))
+    && performance.getEntriesByType("resource").some(one => one.name.includes("muc-luc.json") && one.responseEnd)"""
 _BYTES = """[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
     .reduce((sum, one) => sum + one.transferSize, 0)"""
 
@@ -89,7 +93,7 @@ def ranks() -> int:
                 site = corpus(folder / "corpus") if query.site == CORPUS else ROOT / "content" / query.site
                 output = folder / "output" / query.site
                 build(site, output, folder / "cache" / query.site)
-                sites[query.site] = Searcher(tab, stack.enter_context(served(output)), output)
+                sites[query.site] = Searcher(tab, stack.enter_context(previewed(output)), output)
             answer = sites[query.site].ask(query.q, query.filters)
             right = is_right(query, answer)
             wrong += not right
@@ -212,7 +216,8 @@ def speed(output: Path, asked: list[str], runs: int, slower: float) -> int:
             browser.send("Emulation.setDeviceMetricsOverride", session, **screen)
             browser.send("Emulation.setCPUThrottlingRate", session, rate=slower)
             browser.send("Page.navigate", session, url=address)
-            time.sleep(1.5)
+            while not browser.run(session, _READY):
+                time.sleep(0.1)
             page = browser.run(session, _BYTES)
             first.append(browser.run(session, f"{_ASK}({json.dumps(query)})") | {"page": page})
             first[-1]["all"] = browser.run(session, _BYTES)

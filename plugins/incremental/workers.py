@@ -12,6 +12,8 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
+import orjson
+
 Item = TypeVar("Item")
 SERIAL_BELOW = 48  # items; a fork of a large process costs some 20 ms
 
@@ -40,11 +42,7 @@ def work(items: Sequence[Item], do: Callable[[Item], Any], serial_below: int = S
     readers = [_child(items[number::count], do) for number in range(count)]
     try:
         for number in range(len(items)):
-            line = readers[number % count][1].readline()
-            kind, _, body = line.partition(b" ")
-            if kind != b"ok":
-                raise _error(kind, body)
-            yield json.loads(body)
+            yield _result(readers[number % count][1].readline())
     finally:
         gc.unfreeze()
         for pid, reader in readers:
@@ -65,18 +63,28 @@ def aside(do: Callable[[], Any]) -> Callable[[], Any]:
 
     def wait() -> Any:
         with reader:
-            kind, _, body = reader.readline().partition(b" ")
+            line = reader.readline()
         os.waitpid(pid, 0)
-        if kind != b"ok":
-            raise _error(kind, body)
-        return json.loads(body)
+        return _result(line)
 
     return wait
 
 
 def _line(result: Any) -> bytes:
-    # File names may hold bytes that are no text, which Python carries as lone surrogates.
-    return b"ok " + json.dumps(result, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
+    try:
+        return b"ok " + orjson.dumps(result) + b"\n"
+    except TypeError:
+        # File names may hold bytes that are no text, which Python carries as lone surrogates.
+        return b"odd " + json.dumps(result, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
+
+
+def _result(line: bytes) -> Any:
+    kind, _, body = line.partition(b" ")
+    if kind == b"ok":
+        return orjson.loads(body)
+    if kind == b"odd":
+        return json.loads(body)
+    raise _error(kind, body)
 
 
 def _error(kind: bytes, body: bytes) -> Exception:

@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -75,6 +75,7 @@ class _Folders:
     root: Path
     stage: Path
     manifest: Manifest
+    made: set[str] = field(default_factory=set)  # below the stage; each process notes its own
 
 
 def _write(outputs: list[Output], folders: _Folders, edition: Edition, tell: Tell) -> Written:
@@ -120,7 +121,7 @@ def _drawn(
     content = drawn.content()
     if look and _same(folders.root / output.path, content):
         return drawn.digest, _SAME, look, edition.yielded()
-    return drawn.digest, _STAGED, _stage(f"{folders.stage}/{output.path}", content), edition.yielded()
+    return drawn.digest, _STAGED, _stage(folders, output.path, content), edition.yielded()
 
 
 def ours(root: Path) -> None:
@@ -152,18 +153,27 @@ def _is_inside(path: str) -> bool:
     return not any(part in ("", ".", "..") for part in path.split("/"))
 
 
-def _stage(file: str, content: bytes) -> Look:
+def _stage(folders: _Folders, path: str, content: bytes) -> Look:
     """Write a file into the stage and return how it looks; moving it will not change that."""
-    try:
-        handle = os.open(file, _NEW, _MODE)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120  half the time of Path's
-        handle = os.open(file, _NEW, _MODE)
+    below = path.rpartition("/")[0]
+    if below and below not in folders.made:  # nearly each file has a folder of its own
+        _make_folder(f"{folders.stage}/{below}")
+        folders.made.add(below)
+    handle = os.open(f"{folders.stage}/{path}", _NEW, _MODE)
     with open(handle, "wb") as opened:  # noqa: PTH123  a handle, no path
         opened.write(content)
         opened.flush()
         state = os.fstat(handle)
     return Look(state.st_size, state.st_mtime_ns)
+
+
+def _make_folder(folder: str) -> None:
+    try:
+        os.mkdir(folder)  # noqa: PTH102  Path's and makedirs take twice as long
+    except FileExistsError:  # another process was first
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
 
 
 def _same(file: Path, content: bytes) -> bool:

@@ -15,11 +15,15 @@ from .topics import TopicDesk
 
 @dataclass(frozen=True)
 class Desk:
-    """A newsroom at a time; `targets` are the plain targets of bodies that are known already, by path."""
+    """A newsroom at a time.
+
+    What is known already of articles, by path: `targets`, the plain targets of bodies; `facts`, a digest of all else.
+    """
 
     room: Newsroom
     now: datetime
     targets: Mapping[str, tuple[str, ...] | None] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def directory(self) -> Directory:

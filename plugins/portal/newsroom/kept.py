@@ -7,6 +7,7 @@ finding names its file, the file is read again (DESIGN §3: positions need no ca
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
+from hashlib import sha256
 from typing import Any, Protocol
 
 from portal.diagnostics import Fault
@@ -22,6 +23,7 @@ _AT: At = {"": START}
 _RARE = ("updated", "corrections", "aliases", "allow", "first_published", "source")
 _SINGLE = ("category", "unit", "campaign", "anniversary", "event", "field", "task", "special_page")
 _NOBODY: frozenset[str] = frozenset()
+_OF_THE_BODY = 3  # the last values of an article's data: where its body begins, by letter and by line, and its targets
 
 Read = Callable[[str, bytes], tuple[Article, tuple[Fault, ...]]]
 
@@ -37,7 +39,10 @@ class Kept(Protocol):
 
 
 class ArticleShelf:
-    """Reads articles through what is kept; `used` are the keys to keep on, `from_shelf` the files not parsed."""
+    """Reads articles through what is kept; `used` are the keys to keep on, `from_shelf` the files not parsed.
+
+    `facts` has a digest of all but the body, for the articles that can be kept.
+    """
 
     def __init__(self, kept: Kept) -> None:
         self._kept = kept
@@ -45,6 +50,7 @@ class ArticleShelf:
         self.from_shelf: set[str] = set()
         self.fresh: set[str] = set()
         self.targets: dict[str, tuple[str, ...] | None] = {}
+        self.facts: dict[str, str] = {}
 
     def reader(self, read: Read, digests: Mapping[str, str]) -> Read:
         """Return the reader that looks at the shelf first, except for the files in `fresh`."""
@@ -57,12 +63,15 @@ class ArticleShelf:
                 self.from_shelf.add(path)
                 targets = data[-1]
                 self.targets[path] = None if targets is None else tuple(targets)
+                self.facts[path] = _facts(data)
                 return from_data(path, data, raw), ()
             article, faults = read(path, raw)
             self.from_shelf.discard(path)
+            self.facts.pop(path, None)
             if not faults and path not in self.fresh and (told := to_data(article, raw)) is not None:
                 self._kept.put(key, told, b"")
                 self.used[path] = key
+                self.facts[path] = _facts(told)
             return article, faults
 
         return read_article
@@ -97,6 +106,10 @@ def to_data(article: Article, raw: bytes) -> list[Any] | None:
         article.body_line,
         plain_targets(article.body),
     ]
+
+
+def _facts(data: list[Any]) -> str:
+    return sha256(repr(data[:-_OF_THE_BODY]).encode()).hexdigest()
 
 
 def from_data(path: str, data: list[Any], raw: bytes) -> Article:

@@ -31,7 +31,7 @@ def article_pages(pieces: Pieces) -> Iterator[PageOf]:
         near = {other for topic in topics for other in older[topic.id][-RELATED:]}
         related = [oldest_first[other] for other in sorted(near, reverse=True)[:RELATED]]
         make = partial(article_view, pieces, article, related)
-        yield page_at(article_address(article), "article.html", make, page(shows=(article, *related)))
+        yield page_at(article_address(article), "article.html", make, page(holds=(article,), shows=related))
         for topic in topics:
             older[topic.id].append(number)
 

@@ -74,7 +74,7 @@ def feed_files(elsewhere: Elsewhere) -> Iterator[FileByView]:
         shown = one.articles[:ENTRIES]
         told = repr((one.path, one.title, one.description))
         make = partial(_feed, elsewhere, entries, one, shown)
-        key = elsewhere.pieces.keys.page("feed", told, shows=shown)
+        key = elsewhere.pieces.keys.page("feed", told, holds=shown)
         for name, write in _WRITERS:
             yield FileByView(f"{one.path}{name}".lstrip("/"), key, make, write)
 

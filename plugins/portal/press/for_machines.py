@@ -28,9 +28,9 @@ def machine_files(pieces: Pieces, pages: Iterable[PageOf]) -> Iterator[FileOf]:
 
 
 def _sitemap(pieces: Pieces, pages: Sequence[PageOf]) -> Iterator[FileOf]:
-    """Yield the sitemap; what pages are made of decides it too, so their keys spare the looking up of days."""
-    if len(pages) <= AT_MOST and all(page.key for page in pages):
-        key = sha256("\0".join(f"{page.path} {page.key}" for page in pages).encode()).hexdigest()
+    """Yield the sitemap; what is told of articles decides it, and spares the looking up of days."""
+    if len(pages) <= AT_MOST:
+        key = pieces.keys.page(*(page.path for page in pages), shows=pieces.edition.articles)
         yield sitemap_file(key, lambda: [_place(pieces, page) for page in pages])
     else:
         yield from sitemap_files(pieces.site.url, [_place(pieces, page) for page in pages])

@@ -44,9 +44,10 @@ class Keys:
         self._files = files
         self._settings = settings
         self._articles: dict[str, str] = {}
+        self._told: dict[str, str] = {}
 
     def article(self, article: Article) -> str:
-        """Return what stands for an article wherever it is shown; empty where only its view can tell.
+        """Return what stands for a whole article; empty where only its view can tell.
 
         Its text, and the pictures and addresses that the text leads to.
         """
@@ -54,16 +55,29 @@ class Keys:
             self._articles[article.path] = self._article(article)
         return self._articles[article.path]
 
-    def page(self, *parts: str, shows: Iterable[Article] = (), of: Content | None = None) -> str:
+    def told(self, article: Article) -> str:
+        """Return what stands for an article where its body is not shown."""
+        known = self._told.get(article.path)
+        if known is None:
+            facts = self._edition.desk.facts.get(article.path) or self._edition.room.digests[article.path]
+            pictures = (self._picture(article, picture) for picture in _own_pictures(article))
+            known = self._told[article.path] = " ".join((facts, *pictures))
+        return known
+
+    def page(
+        self, *parts: str, shows: Iterable[Article] = (), holds: Iterable[Article] = (), of: Content | None = None
+    ) -> str:
         """Return the key of a page that is made of some articles, of what else is told, and of no other article.
 
-        `of` is the record or standing page whose body it holds.
+        It shows articles without their bodies, and holds others whole; `of` is the record or standing page whose body
+        it holds.
         """
-        articles = [self.article(article) for article in shows]
+        whole = [self.article(article) for article in holds]
         led = self._led_to(of) if of else ()
-        if led is None or not all(articles):
+        if led is None or not all(whole):
             return ""
-        return sha256("\0".join((self._base, *parts, *led, *articles)).encode()).hexdigest()
+        shown = map(self.told, shows)
+        return sha256("\0".join((self._base, *parts, *led, *whole, *shown)).encode()).hexdigest()
 
     def _article(self, article: Article) -> str:
         led = self._led_to(article)

@@ -101,7 +101,7 @@ def _pages(items: Items, resource: Resource) -> Iterator[FileByView]:
     for number in range(1, resource.last + 1):
         shown = resource.items[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
         articles = [item for item in shown if isinstance(item, Article)]
-        key = items.elsewhere.pieces.keys.page("data", resource.name, str(number), shows=articles)
+        key = items.elsewhere.pieces.keys.page("data", resource.name, str(number), holds=articles)
         make = partial(_page, items, resource, number, shown)
         yield FileByView(page_path(resource.name, number), key, make, written)
 
