@@ -384,9 +384,21 @@ async function gather(index, { segments, documents }, all) {
   };
   await Promise.all(
     segments.flatMap((segment) => {
-      const files = new Set([...wants.keys()].map((part) => Math.floor((part * segment.files) / PARTS)));
-      return [...files].map((file) => look(segment, file));
+      return [...filesOf(segment, [...wants.keys()])].map((file) => look(segment, file));
     }),
+  );
+}
+
+/** The files of a segment in which parts of the index stand. */
+const filesOf = (segment, parts) => new Set(parts.map((part) => Math.floor((part * segment.files) / PARTS)));
+
+/** Reads ahead what the words of an unfinished query need; of the last word more may come. */
+export async function readAhead(index, query) {
+  const typed = query.slice(0, query.search(/[\p{L}\p{N}\p{M}]*$/u));
+  const { segments } = await index.contents();
+  const parts = parse(typed).words.map((one) => one.part);
+  await Promise.all(
+    segments.flatMap((segment) => [...filesOf(segment, parts)].map((file) => index.postings(segment, file))),
   );
 }
 
@@ -749,6 +761,7 @@ function start(place) {
     if (address !== location.search) history.pushState(null, "", address);
     ask();
   });
+  form.elements.q.addEventListener("input", (event) => readAhead(index, event.target.value).catch(() => {}));
   addEventListener("popstate", () => {
     read_();
     ask();
