@@ -1,12 +1,13 @@
 """Prints how search does: the ranks of the set of queries, and what a query weighs and takes on a large site.
 
     .venv/bin/python scripts/search_report.py ranks
-    .venv/bin/python scripts/search_report.py speed OUTPUT [--runs 5] [--slower 4] [QUERY …]
+    .venv/bin/python scripts/search_report.py speed OUTPUT [--runs 5] [--slower 4] [--typed] [QUERY …]
 
 `ranks` builds the five sites and the corpus and asks tests/search/queries.toml. `speed` opens the search page of a
 built site on a phone of 390 px whose processor is slowed, in a browser profile of its own for each run, and asks each
-query first and then four others. Bytes are those on the wire (gzip 6 for text, as web servers are left at); times run
-from the sending of the form to the frame in which the answer and the first results stand, and to that of all ten.
+query first and then four others; pasted, or with `--typed` letter by letter. Bytes are those on the wire (gzip 6 for
+text, as web servers are left at); times run from the sending of the form to the frame in which the answer and the first
+results stand, and to that of all ten.
 """
 
 from __future__ import annotations
@@ -41,6 +42,16 @@ LATER = ("kiểm định cân ở chợ", "nông sản an toàn", "sáng kiến 
 _MISSING = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
 _COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 
+# A quick typist, and the time that it takes to reach for Enter.
+_TYPE = """(async query => {
+    const field = document.querySelector("[data-search-form]").elements.q;
+    for (let end = 1; end <= query.length; end += 1) {
+        field.value = query.slice(0, end);
+        field.dispatchEvent(new Event("input", {bubbles: true}));
+        await new Promise(done => setTimeout(done, 80));
+    }
+    await new Promise(done => setTimeout(done, 400));
+})"""
 _ASK = """(query => new Promise(done => {
     const form = document.querySelector("[data-search-form]");
     const status = document.querySelector(".search-status");
@@ -197,7 +208,7 @@ class _Browser:
         self._profile.cleanup()
 
 
-def speed(output: Path, asked: list[str], runs: int, slower: float) -> int:
+def speed(output: Path, asked: list[str], runs: int, slower: float, typed: bool) -> int:
     """Print the bytes and the milliseconds of queries, the middle of some runs and their range."""
     port: Any = multiprocessing.Queue()
     server = multiprocessing.Process(target=_serve, args=(str(output), port), daemon=True)
@@ -219,9 +230,13 @@ def speed(output: Path, asked: list[str], runs: int, slower: float) -> int:
             while not browser.run(session, _READY):
                 time.sleep(0.1)
             page = browser.run(session, _BYTES)
+            if typed:
+                browser.run(session, f"{_TYPE}({json.dumps(query)})")
             first.append(browser.run(session, f"{_ASK}({json.dumps(query)})") | {"page": page})
             first[-1]["all"] = browser.run(session, _BYTES)
             for one in LATER:
+                if typed:
+                    browser.run(session, f"{_TYPE}({json.dumps(one)})")
                 later[one].append(browser.run(session, f"{_ASK}({json.dumps(one)})"))
             browser.send("Target.disposeBrowserContext", browserContextId=context)
         told = first[0]
@@ -251,12 +266,13 @@ def main() -> int:
     parser.add_argument("queries", nargs="*")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--slower", type=float, default=4)
+    parser.add_argument("--typed", action="store_true")
     call = parser.parse_args()
     if call.what == "ranks":
         return ranks()
     if call.output is None:
         parser.error("speed: OUTPUT?")
-    return speed(call.output, call.queries or list(QUERIES), call.runs, call.slower)
+    return speed(call.output, call.queries or list(QUERIES), call.runs, call.slower, call.typed)
 
 
 if __name__ == "__main__":

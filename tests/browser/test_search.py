@@ -114,6 +114,17 @@ def test_the_whole_of_it_can_be_done_with_the_keyboard(tab: Any) -> None:
     assert tab.evaluate("document.activeElement.getAttribute('href')") == eleventh.get_attribute("href")
 
 
+def test_what_was_typed_is_found_ahead_so_that_the_answer_needs_no_net(tab: Any) -> None:
+    tab.goto(HERE)
+    with tab.expect_response(re.compile("/tim-kiem/bai/")):  # the last that an answer needs
+        tab.get_by_role("searchbox").focus()
+        tab.keyboard.type("giống lúa thơm", delay=20)
+    tab.wait_for_load_state("networkidle")
+    tab.context.set_offline(True)
+    tab.keyboard.press("Enter")
+    says(tab, found("giống lúa thơm", 2))
+
+
 def test_nonsense_says_so_and_offers_topics(tab: Any) -> None:
     tab.goto(f"{HERE}?q=qwxyz+zzkk")
     says(

@@ -588,6 +588,7 @@ export async function search(index, query, filters = []) {
 // The page
 
 const AT_ONCE = 10;
+const PAUSE = 250; // milliseconds without a key: the reader has typed what there is to find
 const IN_SIGHT = 4; // results on a telephone's screen; the others come after them
 const FILTERS = ["kind", "category", "topic", "unit", "year"];
 
@@ -741,6 +742,12 @@ function start(place) {
     }
   };
 
+  /** Finds what stands in the form before it is asked for, so that all of the answer is at hand by then. */
+  const ahead = async (query) => {
+    const { found } = await search(index, query.normalize("NFC").trim());
+    await Promise.all(take(found, 0, IN_SIGHT).map((doc) => index.text(doc)));
+  };
+
   /** Takes what the address asks for into the form. */
   const read_ = () => {
     const asked = new URLSearchParams(location.search);
@@ -761,7 +768,13 @@ function start(place) {
     if (address !== location.search) history.pushState(null, "", address);
     ask();
   });
-  form.elements.q.addEventListener("input", (event) => readAhead(index, event.target.value).catch(() => {}));
+  let pause = 0;
+  form.elements.q.addEventListener("input", () => {
+    const query = form.elements.q.value;
+    clearTimeout(pause);
+    pause = setTimeout(() => ahead(query).catch(() => {}), PAUSE);
+    readAhead(index, query).catch(() => {});
+  });
   addEventListener("popstate", () => {
     read_();
     ask();
