@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Protocol
 
+from portal.almanac.occurrences import upcoming
 from portal.newsroom.addresses import FOLDERS
 from portal.newsroom.model import Article, Document, Exemplar
 from portal.plan.model import Anniversary, Campaign, Event
@@ -160,10 +161,13 @@ def _event(desk: Desk, name: str) -> Occasion | None:
 
 
 def _anniversary(desk: Desk, name: str) -> Occasion | None:
-    """Return a day that is kept each year; a lunar one has no day of our calendar to tell machines."""
+    """Return a day that is kept each year; of a lunar one, whose solar day no rule tells, when it comes next."""
     day: Anniversary | None = desk.edition.anniversaries.get(name)
-    if day is None or day.calendar == "lunar":
+    if day is None:
         return None
+    if day.calendar == "lunar":
+        coming = upcoming((day,), desk.edition.desk.now.date(), 1)
+        return Occasion(day.label, coming[0].day.isoformat(), "", "", "") if coming else None
     return Occasion(name=day.label, begins="", ends="", place="", organizer="", yearly=(day.month, day.day))
 
 

@@ -1,6 +1,7 @@
 """What pages tell machines: true, whole, and nothing that a title could break out of."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from built_sites import Built
 from machine_site import BASE, HOSTILE, LONG, graph_of, metas_of, soup_of
 from portal.press.metadata import (
     Honoured,
@@ -210,6 +212,12 @@ def test_an_event_is_told_where_dates_allow(preview: Path) -> None:
     day = graph_of(preview, "/ky-niem/thi-dua-ai-quoc/")["CollectionPage"]["about"]
     assert day["eventSchedule"] == {"@type": "Schedule", "repeatFrequency": "P1Y", "byMonth": 6, "byMonthDay": 11}
     assert "startDate" not in day
+
+
+def test_a_lunar_day_tells_when_it_comes_next(built: Callable[[str], Built]) -> None:
+    graph = graph_of(built("ha-nam-skhcn").output, "/ky-niem/gio-to-hung-vuong/")
+    # The site is built as of 1 December 2025; the tenth of the third lunar month of 2026 is 26 April.
+    assert graph["CollectionPage"]["about"]["startDate"] == "2026-04-26"
 
 
 def test_a_campaign_tells_begin_end_and_who_launched_it() -> None:
