@@ -8,9 +8,11 @@ from functools import cached_property
 from portal.newsroom.addresses import PLAN_PARTS, PlanPart
 from portal.newsroom.desk import Desk
 from portal.newsroom.model import Article, Document, Exemplar, is_published
+from portal.newsroom.notices import is_closed
 from portal.newsroom.shelves import Shelf, document_shelves, exemplar_shelves, library
 from portal.plan.force import plan_in_force
 from portal.plan.model import Anniversary, Campaign, Category, Entry, Event, Plan, Topic, Unit
+from portal.record.coverage import Coverage
 from portal.source import Ref
 from portal.text.collation import person_key
 from portal.text.dates import PartialDate
@@ -35,6 +37,19 @@ class Edition:
     def articles_by_id(self) -> Mapping[str, Article]:
         """Return the published articles by id."""
         return {article.id: article for article in self.articles}
+
+    @cached_property
+    def closed(self) -> frozenset[str]:
+        """Return the ids of the notices that have closed: they have their pages, and are in no feed and no search."""
+        holidays, today = self.room.vocabularies.holidays, self.desk.now.date()
+        notices = (article for article in self.articles if article.kind == "notice")
+        return frozenset(notice.id for notice in notices if is_closed(notice, holidays, today))
+
+    def still_told(self, articles: Sequence[Article]) -> Sequence[Article]:
+        """Return articles without the notices that have closed."""
+        if not self.closed:
+            return articles
+        return [article for article in articles if article.id not in self.closed]
 
     # Articles by what they name
 
@@ -155,6 +170,11 @@ class Edition:
         """Return the plan in force now, or the last that was."""
         found = plan_in_force(self.desk.now.date(), self.room.plans, after_plan="continue").plan
         return found or (self.plans[-1] if self.plans else None)
+
+    @cached_property
+    def coverages(self) -> dict[str, Coverage]:
+        """Return the coverage of plans by their ids, as far as somebody has asked for it."""
+        return {}
 
     def of_plans(self, kind: PlanPart) -> Mapping[str, tuple[Part, Plan]]:
         """Return everything of a kind (topic, campaign, event …) by id, as the newest plan that has it words it."""
