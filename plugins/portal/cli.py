@@ -125,6 +125,28 @@ def serve_command(port: int, **options: Any) -> int:
     return serve(call, port, click.echo)
 
 
+@portal.command("radio", help="Bản đọc cho loa truyền thanh: một bài, hoặc các bài của một tháng.")
+@click.argument("article", metavar="[BÀI]", required=False)
+@click.option("--month", metavar="NĂM-THÁNG", help="Các bài đăng trong tháng, ví dụ 2023-06.")
+@click.option("--brief", is_flag=True, help="Với --month: chỉ đọc tiêu đề và tóm tắt.")
+@click.option("--format", "style", default="text", metavar="DẠNG", help="text hoặc json.")
+@click.option("--force", is_flag=True, help="Thay tệp đã có mà nội dung khác.")
+@click.option("--output", metavar="THƯ-MỤC", help="Ghi ra tệp trong thư mục này (mặc định in ra màn hình).")
+@_content_options
+def radio_command(article: str | None, month: str | None, brief: bool, style: str, force: bool, **options: Any) -> int:
+    from .papers import run_radio
+
+    if style not in ("text", "json"):
+        raise WrongCall(f"--format “{style}” không có; chọn text hoặc json")
+    return run_radio(
+        _call(options), article, month=month, brief=brief, style=style, force=force, say=click.echo, warn=_warn
+    )
+
+
+def _warn(sentence: str) -> None:
+    click.echo(f"portal: {harmless(sentence)}", err=True)
+
+
 def _call(options: dict[str, Any]) -> Call:
     for name, value in options.items():
         if value == "":

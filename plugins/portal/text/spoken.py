@@ -220,7 +220,9 @@ def _say_number(spot: _Spot) -> str:
     return _with_unit(number, unit, spot.voice, spot.before)
 
 
-_BIG = re.compile(r" ?(?:%|‰|triệu|tỷ|tỉ|nghìn|ngàn|vạn|km|kg|ha|tấn|tạ|m²|m2|m³|lít|mét|độ|°|điểm|lần|người|giờ|USD)\b|%|°")
+_BIG = re.compile(
+    r" ?(?:%|‰|triệu|tỷ|tỉ|nghìn|ngàn|vạn|km|kg|ha|tấn|tạ|m²|m2|m³|lít|mét|độ|°|điểm|lần|người|giờ|USD)\b|%|°"
+)
 _DECIMAL_DOT = re.compile(r"\b(?:khoảng|đạt|tăng|giảm|hơn|gần|trên|dưới|còn|lên|xuống) \Z", re.IGNORECASE)
 
 
@@ -284,7 +286,9 @@ _DAY_AFTER = re.compile(
     r",? ?\(?(?:hằng năm|hàng năm|năm nay|năm ngoái|năm sau|năm tới|năm trước|năm [12][0-9]{3}|âm lịch|dương lịch|vừa qua"
     r"|vừa rồi|tới đây|âl\b)"
 )
-_HOLIDAYS = frozenset(((1, 1), (2, 9), (1, 5), (1, 6), (3, 2), (7, 5), (6, 1), (9, 1), (1, 7), (2, 7), (1, 10), (9, 11)))
+_HOLIDAYS = frozenset(
+    ((1, 1), (2, 9), (1, 5), (1, 6), (3, 2), (7, 5), (6, 1), (9, 1), (1, 7), (2, 7), (1, 10), (9, 11))
+)
 _WHOLE_OF = re.compile(
     r" (?:xã|phường|thị trấn|huyện|tỉnh|thôn|xóm|ấp|bản|tổ|tiêu chí|chỉ tiêu|đơn vị|phiếu|đại biểu|ủy viên|thành viên"
     r"|đảng viên|chi bộ|đảng bộ|trường|hộ|hồ sơ|cơ sở|điểm|câu|giải|nội dung|nhiệm vụ|mục tiêu|dự án|sản phẩm|cơ quan|phòng"
@@ -359,8 +363,10 @@ def _say_range(spot: _Spot) -> str | None:
         spaced = " " in spot.match["dash"]
         if spot.follows(_SCORED) and first < 30 and second < 30:
             return f"{cardinal(first)} {cardinal(second)}"
-        if not spaced and _is_day(first, second) and (
-            spot.follows(_DAY_NAMED) or first > second or spot.follows(_NAMED_BY_DAY)
+        if (
+            not spaced
+            and _is_day(first, second)
+            and (spot.follows(_DAY_NAMED) or first > second or spot.follows(_NAMED_BY_DAY))
         ):
             named = spot.follows(_NAMED_BY_DAY) or spot.follows(_DAY_NAMED)
             prefix = "" if named else "ngày "
@@ -374,7 +380,7 @@ def _say_range(spot: _Spot) -> str | None:
         if spot.follows(_MONTH_NAMED) and second <= 12 and first > 0:
             return f"{month_words(first)} đến tháng {month_words(second)}"
         if spot.follows(_ORDINAL):
-            return f"{ordinal(first, voice)} đến {ordinal(second, voice)}"
+            return f"{ordinal(first, voice)} đến thứ {ordinal(second, voice)}"
     said_low = _with_unit(low, low_unit, voice, spot.before)
     return f"{said_low} đến {_with_unit(high, high_unit, voice, spot.before)}"
 
@@ -414,9 +420,7 @@ def _say_date(spot: _Spot) -> str | None:
     if not _is_day(day, month):
         return None
     lunar = bool(_LUNAR.match(spot.after))
-    return (
-        f"{_day_prefix(spot)}{_day_said(spot, day)} tháng {month_words(month, is_lunar=lunar)} {_year(year, spot.voice)}"
-    )
+    return f"{_day_prefix(spot)}{_day_said(spot, day)} tháng {month_words(month, is_lunar=lunar)} {_year(year, spot.voice)}"
 
 
 def _say_iso(spot: _Spot) -> str | None:
@@ -498,7 +502,9 @@ def _say_until(spot: _Spot) -> str | None:
 
 _NUMBER_NAMED = re.compile(r"\bsố:? ?\Z", re.IGNORECASE)
 _TYPE_NAMED = re.compile(
-    r"\b(?:" + "|".join(sorted({name for names in TYPES.values() for name in names} | {"Công văn", "Văn bản"})) + r") \Z",
+    r"\b(?:"
+    + "|".join(sorted({name for names in TYPES.values() for name in names} | {"Công văn", "Văn bản"}))
+    + r") \Z",
     re.IGNORECASE,
 )
 _ISSUED = re.compile(
@@ -674,7 +680,7 @@ def _say_code(spot: _Spot) -> str | None:
     said = []
     for run in runs:
         if run.isdigit():
-            said.append(one_by_one(run) if run[0] == "0" and len(run) > 1 or len(run) > 4 else cardinal(int(run)))
+            said.append(one_by_one(run) if (run[0] == "0" and len(run) > 1) or len(run) > 4 else cardinal(int(run)))
         elif run == "QH" and len(runs) > 1:
             said.append("Quốc hội khóa")
         else:
@@ -695,7 +701,7 @@ def _say_hyphenated(spot: _Spot) -> str:
 
 _READ_SIGNS = {".": "chấm", "@": "a còng", "/": "gạch chéo", "-": "gạch ngang", "_": "gạch dưới", "+": "cộng"}
 _TAIL = ".,;:!?)”\"'"
-_LONG_PATH = 30
+_LONG_PATH = 16
 
 
 def _say_web(spot: _Spot) -> _Said:
@@ -704,7 +710,7 @@ def _say_web(spot: _Spot) -> _Said:
     bare = re.sub(r"\Ahttps?://|\Awww\.", "", re.sub(r"\Ahttps?://", "", found))
     host, _, path = bare.partition("/")
     path = re.split(r"[?#]", path)[0].strip("/")
-    shown = f"{host}/{path}" if path and len(path) <= _LONG_PATH and path.count("/") < 2 else host
+    shown = f"{host}/{path}" if path and len(path) <= _LONG_PATH and "/" not in path else host
     return _Said(_letters(shown, spot.voice), spot.match.start() + len(found))
 
 
@@ -915,7 +921,11 @@ _RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = tuple(
         ("day", rf"(?P<above>{_D}) ?/ ?(?P<below>{_M})(?![0-9]|/[0-9])", _say_day_of_month),
         ("fraction", rf"(?P<above>{_N}) ?/ ?(?P<below>{_N})(?P<unit>{_U})?", _say_fraction),
         ("times", rf"(?P<product>{_N}(?:{_U})?(?: ?[x×*] ?{_N}(?:{_U})?)+)", _say_times),
-        ("groups", rf"(?P<groups>[1-9][0-9]{{0,2}}(?:,[0-9]{{3}}){{2,}}(?:\.[0-9]+)?)(?![0-9])(?P<unit>{_U})?", _say_groups),
+        (
+            "groups",
+            rf"(?P<groups>[1-9][0-9]{{0,2}}(?:,[0-9]{{3}}){{2,}}(?:\.[0-9]+)?)(?![0-9])(?P<unit>{_U})?",
+            _say_groups,
+        ),
         (
             "points",
             rf"(?P<points>(?![0-9]{{1,3}}(?:\.[0-9]{{3}})+(?![0-9.]))[0-9]+(?:\.[0-9]+)+)(?P<unit>{_U})?(?![0-9])",
@@ -944,6 +954,6 @@ _RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = tuple(
 )
 # Where a rule may begin: a digit, a capital, a sign, or a word that looks like an address or a unit.
 _CANDIDATE = re.compile(
-    rf"[0-9]|\((?=\+?[0-9])|(?<!\w)(?:[{_UPPER}]|đ/|v[./]|k/|vd:|(?:{_SAFE_UNITS}|ha)(?!\w)|[a-z0-9][\w.-]*(?:://|@|\.[a-z]))"
+    rf"[0-9½⅓⅔¼¾⅛²³]|\((?=\+?[0-9])|(?<!\w)(?:[{_UPPER}]|đ/|v[./]|k/|vd:|(?:{_SAFE_UNITS}|ha)(?!\w)|[a-z0-9][\w.-]*(?:://|@|\.[a-z]))"
     rf"|[^\w\s.,;:?!()“”\"'’\[\]{{}}]|_|…|\.{{3,}}|:(?=[0-9])|[a-zà-ỹđ]+(?={_ANY_DASH}[0-9])"
 )
