@@ -361,6 +361,33 @@ SEARCH = views.SearchView(
 )  # fmt: skip
 BARE_SEARCH = replace(SEARCH, frame=BARE_FRAME, head=BARE_HEAD, choices=SEARCH.choices[:1], topics=())
 
+BAR = views.Bar(((LONG[:50], 14), (HOSTILE, 32)), "1.046", 36, 300, 48, 306)
+FIGURE_ROW = views.FigureRow(
+    TOPIC, "Cơ quan bổ sung", (views.Figure("3", "/ke-hoach/a/ket-qua/chu-de/a/#2023"), views.Figure("0"))
+)
+FIGURES = views.FigureTable(
+    "Số bài theo chủ đề", ("Chủ đề", "Cả kỳ", "Năm 2023"), (FIGURE_ROW, replace(FIGURE_ROW, label=Link(LONG, ""), note="")), FIGURE_ROW,
+)  # fmt: skip
+COVERAGE = views.CoverageView(
+    frame=FRAME, head=HEAD, label="Kế hoạch 2022–2025", heading="Kết quả thực hiện", intro="Số liệu.", facts=FACTS,
+    notes=("Bài thuộc hai chủ đề.",),
+    parts=(
+        views.CoveragePart("theo-chu-de", "Theo chủ đề", ("Lời.",), views.Chart("chu-de", "Số bài", "A: 3.", 64, (BAR,)), (FIGURES,)),
+        views.CoveragePart("chi-tieu", "Chỉ tiêu", (), None, (replace(FIGURES, caption="Chỉ tiêu", foot=None),)),
+    ),
+    gaps=(views.GapGroup("Chủ đề", (TOPIC,)),), no_gaps="", data=Link("Dữ liệu JSON", "/api/v1/coverage/1.json"),
+)  # fmt: skip
+BARE_COVERAGE = replace(COVERAGE, frame=BARE_FRAME, head=BARE_HEAD, notes=(), parts=(), gaps=(), facts=())
+COUNTED_MONTH = views.CountedMonth(
+    "2023-06", "Tháng 6/2023", (views.CountedItem(LONG, "/bai-viet/a/", DAY), views.CountedItem(HOSTILE, "/bai-viet/b/", None))
+)  # fmt: skip
+COUNTED = views.CountedView(
+    FRAME, HEAD, "Kết quả thực hiện", "Người tốt, việc tốt", "2 bài.", ("Có từ 2024.",),
+    (views.CountedYear("2023", "Năm 2023", (views.CountedQuarter("2023-q2", "Quý II/2023", (COUNTED_MONTH,)),)),),
+    (replace(COUNTED_MONTH, anchor="chu-de-a"),),
+)  # fmt: skip
+BARE_COUNTED = replace(COUNTED, frame=BARE_FRAME, head=BARE_HEAD, notes=(), years=())
+
 FULL = {
     "home.html": HOME,
     "article.html": ARTICLE,
@@ -375,6 +402,8 @@ FULL = {
     "documents.html": LIBRARY,
     "document.html": DOCUMENT_PAGE,
     "plan.html": PLAN_PAGE,
+    "coverage.html": COVERAGE,
+    "counted.html": COUNTED,
     "archive.html": ARCHIVE,
     "calendar.html": CALENDAR,
     "calendar-month.html": CALENDAR_MONTH,
@@ -399,6 +428,8 @@ BARE = {
     "documents.html": BARE_LIBRARY,
     "document.html": BARE_DOCUMENT,
     "plan.html": BARE_PLAN,
+    "coverage.html": BARE_COVERAGE,
+    "counted.html": BARE_COUNTED,
     "archive.html": BARE_ARCHIVE,
     "calendar.html": BARE_CALENDAR,
     "calendar-month.html": BARE_CALENDAR_MONTH,

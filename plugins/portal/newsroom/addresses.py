@@ -99,6 +99,11 @@ def address(kind: str, name: str) -> str:
     return f"/{name}/" if kind == "page" else f"/{FOLDERS[kind]}/{name}/"
 
 
+def coverage_address(plan: str) -> str:
+    """Return the address of what was done of a plan: /ke-hoach/2022-2025/ket-qua/."""
+    return f"{address('plan', plan)}ket-qua/"
+
+
 def index_address(kind: str) -> str:
     """Return the address of the list of all of a kind: /chu-de/."""
     return f"/{FOLDERS[kind]}/"
@@ -171,7 +176,7 @@ class Directory:
         room = self.room
         found = dict.fromkeys((*STANDING, *(index_address(kind) for kind in LISTED)), True)
         for plan in room.plans:
-            found[address("plan", plan.id)] = True
+            found[address("plan", plan.id)] = found[coverage_address(plan.id)] = True
             for kind, table in PLAN_PARTS.items():
                 found |= {address(kind, name): True for name in getattr(plan, table)}
             found |= {address("anniversary", day): True for day in plan.anniversaries}

@@ -11,6 +11,7 @@ from portal.newsroom.model import Article, Document, Exemplar, is_published
 from portal.newsroom.shelves import Shelf, document_shelves, exemplar_shelves, library
 from portal.plan.force import plan_in_force
 from portal.plan.model import Anniversary, Campaign, Category, Entry, Event, Plan, Topic, Unit
+from portal.record.coverage import Coverage
 from portal.source import Ref
 from portal.text.collation import person_key
 from portal.text.dates import PartialDate
@@ -155,6 +156,11 @@ class Edition:
         """Return the plan in force now, or the last that was."""
         found = plan_in_force(self.desk.now.date(), self.room.plans, after_plan="continue").plan
         return found or (self.plans[-1] if self.plans else None)
+
+    @cached_property
+    def coverages(self) -> dict[str, Coverage]:
+        """Return the coverage of plans by their ids, as far as somebody has asked for it."""
+        return {}
 
     def of_plans(self, kind: PlanPart) -> Mapping[str, tuple[Part, Plan]]:
         """Return everything of a kind (topic, campaign, event …) by id, as the newest plan that has it words it."""

@@ -22,6 +22,7 @@ from .open_data_schemas import (
     ANNIVERSARY,
     ARTICLE,
     CAMPAIGN,
+    COVERAGE,
     DOCUMENT,
     EVENT,
     EXEMPLAR,
@@ -40,7 +41,7 @@ NO_TERMS = "Chưa nêu"
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """Things of a kind, oldest first, and how each is told."""
+    """Things of a kind, oldest first, and how each is told; `counts` are articles that each of them tells of."""
 
     name: str
     title: str
@@ -48,6 +49,7 @@ class Resource:
     items: Sequence[Any]
     told: Callable[[Any], Data]
     fields: Mapping[str, Schema]
+    counts: Sequence[Article] = ()
 
     @property
     def last(self) -> int:
@@ -74,6 +76,15 @@ def resources(items: Items) -> tuple[Resource, ...]:
         Resource("documents", "Văn bản", "thư viện văn bản", documents, items.document, DOCUMENT),
         Resource("anniversaries", "Ngày kỷ niệm", "ngày kỷ niệm được ghi nhớ", days, items.anniversary, ANNIVERSARY),
         Resource("plans", "Kế hoạch", "kế hoạch tuyên truyền, trọn nội dung", edition.plans, items.plan, PLAN),
+        Resource(
+            "coverage",
+            "Kết quả thực hiện",
+            "số bài đã đăng theo từng kế hoạch: chủ đề, đơn vị, thời gian, chỉ tiêu, chỗ còn trống",
+            edition.plans,
+            items.coverage,
+            COVERAGE,
+            tuple(articles),
+        ),
     )
 
 
@@ -99,7 +110,7 @@ def data_files(elsewhere: Elsewhere) -> Iterator[FileByView]:
 def _pages(items: Items, resource: Resource) -> Iterator[FileByView]:
     for number in range(1, resource.last + 1):
         shown = resource.items[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-        articles = [item for item in shown if isinstance(item, Article)]
+        articles = [*(item for item in shown if isinstance(item, Article)), *resource.counts]
         key = items.elsewhere.pieces.keys.page("data", resource.name, str(number), shows=articles)
         make = partial(_page, items, resource, number, shown)
         yield FileByView(page_path(resource.name, number), key, make, written)

@@ -4,16 +4,20 @@ A value that the source leaves open is null. The ground on which a person is pub
 withdrawn or revoked is not there.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from portal.newsroom.addresses import FEED_FILES, PlanPart, address, article_address
+from portal.newsroom.addresses import FEED_FILES, PlanPart, address, article_address, coverage_address
 from portal.newsroom.model import Article, Document, Exemplar
 from portal.plan.model import Anniversary, Basis, Campaign, Entry, Event, Plan, Report, Signer, Target, Topic, Unit
+from portal.record.coverage import Coverage, Row, TargetRow
+from portal.record.gaps import Gap
+from portal.record.periods import Span
 from portal.source import Ref
 from portal.text.dates import PartialDate
 
+from .covered import coverage_of, row_address
 from .elsewhere import Elsewhere, Enclosure, clean, entry_id, updated
 from .feed_formats import iso
 
@@ -250,6 +254,51 @@ class Items:
             "sample": plan.sample,
         }
 
+    def coverage(self, plan: Plan) -> Data:
+        """Return what was done of a plan, as its page of coverage tells it."""
+        found = coverage_of(self.elsewhere.pieces, plan)
+        return {
+            "id": plan.id,
+            "label": clean(plan.label),
+            "url": self.url + coverage_address(plan.id),
+            "plan": self.url + address("plan", plan.id),
+            "from": day(found.first),
+            "until": day(max(found.first, found.until)),
+            "articles": len(found.articles),
+            "notes": _texts(found.notes),
+            **_in_time(found, found.by),
+            "topics": [self._line(found, row) for row in found.topics],
+            "units": [self._line(found, row) for row in found.units],
+            "topics_by_unit": [
+                {"topic": topic, "unit": unit or None, "articles": len(articles)}
+                for (topic, unit), articles in sorted(found.cells.items())
+            ],
+            "campaigns": [self._line(found, row) for row in found.campaigns],
+            "events": [self._line(found, row) for row in found.events],
+            "anniversaries": [self._line(found, row) for row in found.anniversaries],
+            "others": [self._line(found, row) for row in found.others],
+            "targets": [_target_of(item) for item in found.targets],
+            "exemplars": [
+                {"by": row.by, "id": row.id, "label": clean(row.label), "exemplars": [one.id for one in row.exemplars]}
+                for row in found.exemplars.rows
+                if row.exemplars
+            ],
+            "gaps": [_gap(gap) for gap in found.gaps],
+        }
+
+    def _line(self, found: Coverage, row: Row) -> Data:
+        return {
+            "kind": row.kind,
+            "id": row.id,
+            "label": clean(row.label),
+            "local": row.local,
+            "source": known(row.source),
+            "note": known(row.note),
+            "articles": len(row.articles),
+            "page": self.url + row_address(found.plan, row) if row.articles else None,
+            **_in_time(found, row.by),
+        }
+
     def _planned_topic(self, topic: Topic) -> Data:
         return {
             **self.named("topic", topic.id, topic.label),
@@ -306,6 +355,44 @@ class Items:
     def feeds(self, kind: str, name: str) -> Data:
         """Return the addresses of the feeds of a thing by format."""
         return {file.partition(".")[0]: f"{self.url}{address(kind, name)}{file}" for file in FEED_FILES}
+
+
+def _in_time(found: Coverage, by: Callable[[Sequence[Span]], Sequence[Sequence[Article]]]) -> Data:
+    return {
+        name: [
+            {"period": span.id, "from": day(span.first), "until": day(span.last), "articles": len(articles)}
+            for span, articles in zip(spans, by(spans), strict=True)
+        ]
+        for name, spans in (("years", found.years), ("quarters", found.quarters), ("months", found.months))
+    }
+
+
+def _target_of(item: TargetRow) -> Data:
+    return {
+        "kind": item.row.kind,
+        "id": item.row.id,
+        "period": item.span.id,
+        "from": day(item.span.first),
+        "until": day(item.span.last),
+        "target": item.target.articles,
+        "articles": len(item.articles),
+        "state": item.state,
+        "partial": item.partial,
+        "local": item.target.local,
+        "source": known(item.target.source),
+    }
+
+
+def _gap(gap: Gap) -> Data:
+    return {
+        "kind": gap.kind,
+        "of": gap.of,
+        "id": gap.id,
+        "label": clean(gap.label),
+        "sentence": clean(gap.sentence),
+        "last_article": gap.last.id if gap.last else None,
+        "due": day(gap.due),
+    }
 
 
 def known(text: str) -> str | None:

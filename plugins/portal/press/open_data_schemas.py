@@ -281,6 +281,64 @@ PLAN: Mapping[str, Schema] = {
     "sample": SAMPLE,
 }
 
+_COUNTED = {"articles": COUNT, "page": _maybe(URL)}
+_IN_TIME = _list(_record({"period": TEXT, "from": DAY, "until": DAY, "articles": COUNT}))
+_PERIOD = _told(_IN_TIME, "mỗi kỳ một mục; period là 2023, 2023-q2 hoặc 2023-06")
+_LINE = _record(
+    {"kind": TEXT, "id": TEXT, "label": TEXT, "local": FLAG, "source": _maybe(TEXT), "note": _maybe(TEXT)}
+    | {**_COUNTED, "years": _IN_TIME, "quarters": _IN_TIME, "months": _IN_TIME}
+)
+COVERAGE: Mapping[str, Schema] = {
+    "id": _told(PLAN_ID, "mã kế hoạch"),
+    "label": _told(TEXT, "tên gọi tắt của kế hoạch"),
+    "url": _told(URL, "trang kết quả thực hiện của kế hoạch"),
+    "plan": _told(URL, "trang của kế hoạch"),
+    "from": _told(DAY, "ngày đầu được tính"),
+    "until": _told(DAY, "ngày cuối được tính: ngày cuối của kế hoạch, hoặc ngày dựng trang khi kế hoạch còn chạy"),
+    "articles": _told(COUNT, "tổng số bài, mỗi bài tính một lần"),
+    "notes": _told(_list(TEXT), "những điều cần biết khi đọc số liệu"),
+    "years": _told(_PERIOD, "tổng số bài theo năm"),
+    "quarters": _told(_PERIOD, "tổng số bài theo quý"),
+    "months": _told(_PERIOD, "tổng số bài theo tháng"),
+    "topics": _told(_list(_LINE), "theo chủ đề; bài thuộc hai chủ đề có ở cả hai; page là trang có danh sách bài"),
+    "units": _told(_list(_LINE), "theo đơn vị; kind “without-unit” là những bài không ghi đơn vị"),
+    "topics_by_unit": _told(
+        _list(_record({"topic": TEXT, "unit": _maybe(TEXT), "articles": COUNT})), "theo chủ đề và đơn vị, trừ số không"
+    ),
+    "campaigns": _told(_list(_LINE), "theo phong trào thi đua"),
+    "events": _told(_list(_LINE), "theo sự kiện"),
+    "anniversaries": _told(_list(_LINE), "theo ngày kỷ niệm"),
+    "others": _told(_list(_LINE), "theo lĩnh vực (field), nhiệm vụ (task), chuyên trang (special_page)"),
+    "targets": _told(
+        _list(
+            _record(
+                {"kind": TEXT, "id": TEXT, "period": TEXT, "from": DAY, "until": DAY, "target": COUNT}
+                | {"articles": COUNT, "state": _one_of(("met", "open", "missed")), "partial": FLAG}
+                | {"local": FLAG, "source": _maybe(TEXT)}
+            )
+        ),
+        "chỉ tiêu và số bài: met là đạt, open là kỳ chưa hết, missed là chưa đạt; partial: kỳ không trọn",
+    ),
+    "exemplars": _told(
+        _list(
+            _record(
+                {"by": _one_of(("stage", "level", "field", "kind")), "id": TEXT, "label": TEXT}
+                | {"exemplars": _list(ID)}
+            )
+        ),
+        "điển hình theo bước đạt được trong kỳ, cấp ở cuối kỳ, lĩnh vực và loại",
+    ),
+    "gaps": _told(
+        _list(
+            _record(
+                {"kind": _one_of(("topic", "unit", "campaign", "day")), "of": TEXT, "id": TEXT, "label": TEXT}
+                | {"sentence": TEXT, "last_article": _maybe(ID), "due": _maybe(DAY)}
+            )
+        ),
+        "chỗ còn trống vào ngày until",
+    ),
+}
+
 
 def page_schema(url: str, name: str, title: str, item: Mapping[str, Schema]) -> Schema:
     """Return the schema of a page of a resource."""

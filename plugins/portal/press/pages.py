@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
-from portal.newsroom.addresses import address, index_address
+from portal.newsroom.addresses import address, coverage_address, index_address
 from portal.plan.model import Plan
 from portal.text.dates import PartialDate
 
 from . import views
 from .article_page import article_pages
 from .calendar_pages import anniversary_pages, calendar_pages
+from .coverage_pages import coverage_pages
 from .directory_pages import directory_pages
 from .home_page import home_articles, home_view
 from .list_pages import list_pages
@@ -37,6 +39,7 @@ def site_pages(pieces: Pieces) -> Iterator[PageOf]:
     yield from directory_pages(pieces)
     for plan in pieces.edition.plans:
         yield page_at(address("plan", plan.id), "plan.html", partial(plan_of, pieces, plan), pieces.keys.page())
+    yield from coverage_pages(pieces)
     yield from archive_pages(pieces)
     yield from calendar_pages(pieces)
     yield from reuse_pages(pieces)
@@ -88,7 +91,9 @@ def plan_of(pieces: Pieces, plan: Plan) -> views.PlanView:
 
     crumbs = (views.Link("Kế hoạch tuyên truyền", index_address("plan")),)
     head = pieces.head(plan.label, plan.title, address("plan", plan.id), crumbs)
-    return plan_view(plan, edition.plans, pieces.frame, head, find)
+    view = plan_view(plan, edition.plans, pieces.frame, head, find)
+    done = views.Fact("Kết quả thực hiện", "Số bài theo chủ đề, đơn vị, thời gian", coverage_address(plan.id))
+    return replace(view, facts=(*view.facts, done))
 
 
 def missing_view(pieces: Pieces) -> views.MissingView:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from portal.newsroom.addresses import ENGLISH, PlanPart, address, index_address
+from portal.newsroom.addresses import ENGLISH, PlanPart, address, coverage_address, index_address
 from portal.newsroom.model import Document, Exemplar, Page
 from portal.newsroom.shelves import DOCUMENTS, EXEMPLARS, Shelf
 
@@ -171,7 +171,9 @@ def _below(pieces: Pieces, kind: str) -> Iterator[views.Link]:
     if kind == "category":
         yield from (views.Link(item.label, address(kind, item.id)) for item in edition.site.categories.values())
     elif kind == "plan":
-        yield from (views.Link(plan.label, address(kind, plan.id)) for plan in reversed(edition.plans))
+        for plan in reversed(edition.plans):
+            yield views.Link(plan.label, address(kind, plan.id))
+            yield views.Link(f"Kết quả thực hiện {plan.label}", coverage_address(plan.id))
     elif kind == "campaign":
         yield from (views.Link(item.name, address(kind, name)) for name, (item, _) in edition.campaigns.items())
     else:

@@ -994,3 +994,143 @@ class OpenDataView:
     resources: tuple[DataResource, ...]
     feed: str
     feeds: Link
+
+
+class Bar(NamedTuple):
+    """A bar of a chart: what stands above it in lines, how many, where it leads, and where it is drawn.
+
+    Places are those of the drawing: `lines` each with the foot of its letters, then the bar's top and length, then the
+    foot and the left of its number.
+    """
+
+    lines: tuple[tuple[str, int], ...]
+    count: str
+    top: int
+    length: int
+    count_foot: int
+    count_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars one below the other, with their title and what they say in words; `anchor` names it on its page."""
+
+    anchor: str
+    title: str
+    told: str
+    height: int
+    bars: tuple[Bar, ...]
+
+
+class Figure(NamedTuple):
+    """A number, or a word, in a table, and the address of the articles that it counts; empty where there are none."""
+
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A line of a table: what it is of, what is to be known of it, and its figures in the order of the columns."""
+
+    label: Link
+    note: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """A table of figures: the first column names the lines; `foot` is the total, where there is one."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[FigureRow, ...]
+    foot: FigureRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CoveragePart:
+    """A titled part of the page of a plan's coverage: words, a chart with the table beside it, further tables."""
+
+    anchor: str
+    title: str
+    notes: tuple[str, ...]
+    chart: Chart | None
+    tables: tuple[FigureTable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapGroup:
+    """What is missing, by kind; each line leads to what it is of."""
+
+    title: str
+    lines: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """What was done of a plan: figures with the articles behind each, charts with a table beside each, and gaps.
+
+    `data` is the address of the same figures as data.
+    """
+
+    frame: Frame
+    head: Head
+    label: str
+    heading: str
+    intro: str
+    facts: tuple[Fact, ...]
+    notes: tuple[str, ...]
+    parts: tuple[CoveragePart, ...]
+    gaps: tuple[GapGroup, ...]
+    no_gaps: str
+    data: Link
+
+
+class CountedItem(NamedTuple):
+    """An article or an exemplar that a figure counts."""
+
+    title: str
+    address: str
+    day: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountedMonth:
+    """The articles of a month."""
+
+    anchor: str
+    label: str
+    items: tuple[CountedItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedQuarter:
+    """The articles of a quarter, by month."""
+
+    anchor: str
+    label: str
+    months: tuple[CountedMonth, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedYear:
+    """The articles of a year, by quarter."""
+
+    anchor: str
+    label: str
+    quarters: tuple[CountedQuarter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedView:
+    """What stands behind the figures of one line of a plan's coverage: by year, quarter and month, then by `groups`."""
+
+    frame: Frame
+    head: Head
+    label: str
+    heading: str
+    intro: str
+    notes: tuple[str, ...]
+    years: tuple[CountedYear, ...]
+    groups: tuple[CountedMonth, ...]

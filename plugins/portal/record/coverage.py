@@ -178,7 +178,7 @@ def coverage(
     """
     made = _made(desk, plan, first, last, topics_of or desk.topics.topics)
     tables = made.tables
-    rows = {(row.kind, row.id): row for row in (*made.topics, *made.units)}
+    rows: dict[tuple[str, str], Row] = {(row.kind, row.id): row for row in (*made.topics, *made.units)}
     return Coverage(
         plan=plan,
         first=made.first,
