@@ -143,6 +143,19 @@ def radio_command(article: str | None, month: str | None, brief: bool, style: st
     )
 
 
+@portal.command("report", help="Báo cáo kết quả thực hiện kế hoạch: DOCX theo NĐ 30/2020/NĐ-CP, XLSX và PDF.")
+@click.option("--from", "first", metavar="NGÀY", help="Ngày đầu của kỳ báo cáo, ví dụ 2023-01-01.")
+@click.option("--until", "last", metavar="NGÀY", help="Ngày cuối của kỳ báo cáo, ví dụ 2023-12-31.")
+@click.option("--kind", metavar="LOẠI", help="thang, quy, nam, so-ket hoặc tong-ket (mặc định đoán theo kỳ).")
+@click.option("--force", is_flag=True, help="Thay tệp đã có mà nội dung khác.")
+@click.option("--output", metavar="THƯ-MỤC", help="Nơi ghi tệp (mặc định output/van-ban/MÃ).")
+@_content_options
+def report_command(first: str | None, last: str | None, kind: str | None, force: bool, **options: Any) -> int:
+    from .papers import run_report
+
+    return run_report(_call(options), first, last, kind=kind, force=force, say=click.echo, warn=_warn)
+
+
 def _warn(sentence: str) -> None:
     click.echo(f"portal: {harmless(sentence)}", err=True)
 

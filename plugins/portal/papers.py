@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .call import PROJECT, Call, SiteFolder, WrongCall
 from .check import check, has_errors, located
@@ -17,6 +18,9 @@ from .newsroom.model import Article, is_published
 from .record.periods import Span, spans
 from .text.dates import ImpossibleDate, NotADate, parse_moment, parse_partial, short_date
 from .text.keys import closest, nfc
+
+if TYPE_CHECKING:
+    from .record.paper import Paper
 
 Say = Callable[[str], None]
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
@@ -201,3 +205,71 @@ def _written(file: Path, content: bytes) -> str:
         Path(temporary).unlink(missing_ok=True)
         raise
     return f"Đã ghi {file}."
+
+
+# --- Reports and bulletins -------------------------------------------------------------------------------------------
+
+NO_PANGO = (
+    "chưa làm được tệp PDF vì máy thiếu thư viện pango (Debian, Ubuntu: apt-get install libpango-1.0-0 "
+    "libpangoft2-1.0-0); các tệp khác vẫn đã ghi"
+)
+
+
+def run_report(
+    call: Call, first: str | None, last: str | None, *, kind: str | None, force: bool, say: Say, warn: Say
+) -> int:
+    """Write the report on some days as DOCX, XLSX and PDF; return the exit status."""
+    from .record.coverage import covered as covered_by
+    from .record.paper_docx import to_docx
+    from .record.report import REPORTS, Asked, natural_kind, period_words, report_paper
+    from .record.report_xlsx import report_workbook
+
+    if not first or not last:
+        raise WrongCall("report cần --from và --until, ví dụ --from 2023-01-01 --until 2023-12-31")
+    begins, ends = day_of("--from", first, ends=False), day_of("--until", last, ends=True)
+    if begins > ends:
+        raise WrongCall(f"--from {short_date(begins)} đứng sau --until {short_date(ends)}; đổi lại hai ngày")
+    if kind is not None and kind not in REPORTS:
+        raise WrongCall(f"--kind “{kind}” không có; chọn một trong: {', '.join(REPORTS)}")
+    asked = Asked(begins, ends, kind or natural_kind(begins, ends))
+    if asked.kind in ("thang", "quy", "nam") and natural_kind(begins, ends) != asked.kind:
+        warn(
+            f"từ {short_date(begins)} đến {short_date(ends)} không trọn một {REPORTS[asked.kind]}; "
+            "tên báo cáo ghi rõ từ ngày nào đến ngày nào."
+        )
+    status = 0
+    for site in call.sites:
+        folder = papers_folder(call, site)
+        desk = _desk(site, call, say)
+        if desk is None:
+            status = max(status, 1)
+            continue
+        covered = covered_by(desk, begins, ends)
+        if not covered.parts:
+            warn(f"{site.id}: {' '.join(covered.notes)} Chưa có gì để báo cáo.")
+            status = 2
+            continue
+        paper = report_paper(desk, asked, covered)
+        name = f"bao-cao-{asked.kind}-{begins.isoformat()}-{ends.isoformat()}"
+        title = f"{paper.subtitle} ({period_words(begins, ends)})"
+        papers = {f"{name}.docx": to_docx(paper), f"{name}.xlsx": report_workbook(desk, covered, title)}
+        status = max(status, _write(folder, papers, paper, name, force=force, say=say, warn=warn))
+    return status
+
+
+def _write(
+    folder: Path, papers: dict[str, bytes], paper: "Paper", name: str, *, force: bool, say: Say, warn: Say
+) -> int:
+    """Write papers, the PDF with them where this machine can make one; return the exit status."""
+    from .record.paper_html import NoPango, to_pdf
+
+    status = 0
+    try:
+        papers = papers | {f"{name}.pdf": to_pdf(paper)}
+    except NoPango:
+        status = 2
+    for line in write_papers(folder, papers, force=force):
+        say(line)
+    if status:
+        warn(f"{NO_PANGO}.")
+    return status
