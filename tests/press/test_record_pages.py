@@ -108,8 +108,10 @@ def test_a_revoked_recognition_is_nowhere(output: Path, page_at: PageAt) -> None
 
 def test_a_withdrawn_exemplar_is_nowhere(output: Path) -> None:
     texts = {file.relative_to(output).as_posix(): file.read_bytes() for file in output.rglob("*") if file.is_file()}
-    assert [name for name, text in texts.items() if "Rút Lại".encode() in text or b"rut-lai" in text] == []
-    assert not (output / "dien-hinh/rut-lai").exists()
+    assert [name for name, text in texts.items() if "Rút Lại".encode() in text or b"rut-lai" in text] == ["gone.txt"]
+    assert texts["gone.txt"] == b"/dien-hinh/rut-lai/\n"
+    assert [file.name for file in (output / "dien-hinh/rut-lai").iterdir()] == ["index.html"]
+    assert "đã được gỡ" in texts["dien-hinh/rut-lai/index.html"].decode()
     assert not (output / "dien-hinh/nam/2019").exists()
 
 

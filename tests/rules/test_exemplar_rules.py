@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsroom_of import EXEMPLAR, assert_clean, assert_reports
+from newsroom_of import EXEMPLAR, article, assert_clean, assert_reports, findings_of, reports
 
 PATH = "exemplars/nguyen-van-mau.md"
 AWARDS = {
@@ -130,3 +130,65 @@ def test_a_person_has_a_ground(kind: str, basis: str | None, expected: list[str]
 
 def test_the_made_up_exemplar_is_clean() -> None:
     assert_clean(EXEMPLAR, path=PATH)
+
+
+# Whoever withdrew is named nowhere
+
+WITHDRAWN = {PATH: EXEMPLAR.replace("summary: Người làm mẫu.", "summary: Người làm mẫu.\nwithdrawn: 2024-05-20")}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"title": "Gặp ông Nguyễn Văn Mẫu"},
+        {"summary": '"NGUYỄN VĂN MẪU: một đời làm mẫu"'},
+        {"exemplars": "[nguyen-van-mau]", "kind": "exemplar"},
+        {"author": "Nguyễn  Văn Mẫu"},
+    ],
+)
+def test_an_article_that_names_a_person_who_withdrew_is_taken_back(fields: dict[str, str]) -> None:
+    assert_reports(article("Thân.", **fields), "names-withdrawn-person@1:1", files=WITHDRAWN)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Người đầu tiên là Nguyễn Văn\nMẫu.",
+        "Cảm ơn **Nguyễn** *Văn Mẫu*!",
+        "Xem [hồ sơ](/dien-hinh/nguyen-van-mau/).",
+        "![Ảnh](images/nguyen-van-mau.png)",
+        "Nguye\u0302\u0303n Va\u0306n Ma\u0302\u0303u",  # as macOS writes it
+    ],
+)
+def test_a_name_is_found_however_it_is_written(body: str) -> None:
+    found = reports(article(body), files=WITHDRAWN | {"images/nguyen-van-mau.png": b"png"})
+    assert [finding.rule for finding in found] == ["names-withdrawn-person"]
+
+
+@pytest.mark.parametrize(
+    ("body", "fields"),
+    [
+        ("Nguyễn Văn Mẫuu, Nguyễn Văn Mau, Văn Mẫu.", {}),
+        ("Ông Nguyễn Văn Mẫu ở xã khác.", {"allow": "[{rule: names-withdrawn-person, reason: người trùng tên}]"}),
+        ("Nguyễn Văn Mẫu.", {"status": "draft"}),
+    ],
+)
+def test_other_names_namesakes_and_drafts_stay(body: str, fields: dict[str, str]) -> None:
+    assert_clean(article(body, **fields), files=WITHDRAWN)
+
+
+def test_a_record_or_page_that_names_a_person_who_withdrew_stops_the_build() -> None:
+    page = "---\ntitle: Giới thiệu\nsummary: Sở Mẫu.\n---\nGóc sách của Nguyễn Văn Mẫu.\n"
+    path = "pages/gioi-thieu.md"
+    assert_reports(page, "record-names-withdrawn-person@1:1", path=path, files=WITHDRAWN)
+
+
+def test_a_collective_takes_its_record_alone_with_it() -> None:
+    record = WITHDRAWN[PATH].replace("kind: ca-nhan", "kind: tap-the")
+    assert_clean(article("Tổ Nguyễn Văn Mẫu vẫn làm tốt."), files={PATH: record})
+
+
+def test_who_links_to_an_article_that_was_taken_back_is_not_to_blame() -> None:
+    named = {"articles/bai-neu.md": article("Nguyễn Văn Mẫu.", id="bai-neu")}
+    found = findings_of(WITHDRAWN | named | {"articles/bai-thu.md": article("Xem [bài kia](/bai-viet/bai-neu/).")})
+    assert [(finding.path, finding.rule) for finding in found] == [("articles/bai-neu.md", "names-withdrawn-person")]

@@ -198,7 +198,8 @@ class Directory:
                 found[article_address(article)] = True
                 continue
             out = is_published(article, self.now)
-            found[article_address(article)] = out
+            # Where an article was taken back a page says so: who links there is not to blame.
+            found[article_address(article)] = out or article.path in room.taken_back
             for month in (month_address(article.date), f"/luu-tru/{article.date.year:04d}/"):
                 found[month] = found.get(month, False) or out
         for campaign in [key for key in found if key.startswith("/phong-trao/") and key != "/phong-trao/"]:

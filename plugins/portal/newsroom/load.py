@@ -28,6 +28,7 @@ from .addresses import PUBLIC_FOLDERS
 from .kept import ArticleShelf
 from .model import KINDS, Article, Newsroom, PublicFile
 from .read_content import read_article, read_document, read_exemplar, read_page
+from .withdrawals import taken_back
 
 Found = TypeVar("Found")
 Item = TypeVar("Item")
@@ -51,17 +52,20 @@ def load_newsroom(
     if not (folder / "site.toml").is_file():
         raise NoSite(folder)
     reading = _Reading(folder)
+    exemplars = tuple(_contents(reading, "exemplars", read_exemplar))
+    articles, naming = taken_back(tuple(_articles(reading, shelf, tell)), exemplars)
     return Newsroom(
         site=_site(reading),
         plans=tuple(_plans(reading)),
         vocabularies=_vocabularies(reading, common),
-        articles=tuple(_articles(reading, shelf, tell)),
-        exemplars=tuple(_contents(reading, "exemplars", read_exemplar)),
+        articles=articles,
+        exemplars=exemplars,
         documents=tuple(_contents(reading, "documents", read_document)),
         pages=tuple(_contents(reading, "pages", read_page)),
         files=dict(_public_files(reading)),
         faults=tuple(reading.faults),
         digests=reading.digests,
+        taken_back=naming,
     )
 
 

@@ -7,6 +7,7 @@ A value that could not be read is neutral and its field stands in `faulty`; noth
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -218,7 +219,8 @@ class PublicFile(NamedTuple):
 class Newsroom:
     """A site with its plans, vocabularies and content, and every fault that reading found.
 
-    `digests` holds the digest of each file that was read for it, by path, with the path in it.
+    `digests` holds the digest of each file that was read for it, by path, with the path in it. `taken_back` are the
+    articles, by path, that stand as withdrawn because they name a person who withdrew, each with that record's id.
     """
 
     site: Site
@@ -231,6 +233,7 @@ class Newsroom:
     files: Mapping[str, PublicFile]
     faults: tuple[tuple[str, Fault], ...]
     digests: Mapping[str, str]
+    taken_back: Mapping[str, str] = dataclass_field(default_factory=dict)
 
     def contents(self) -> tuple[Content, ...]:
         """Return everything that has a body."""

@@ -6,6 +6,8 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
+from portal.newsroom.withdrawals import withheld_files
+
 from .assets import Assets
 from .calendars import Calendar, calendars_of
 from .edition import Edition
@@ -51,8 +53,10 @@ def site_files(edition: Edition, public: PublicFiles, assets: Assets) -> Iterato
     for calendar in calendars_of(edition):
         digest = sha256(f"ics\0{calendar!r}".encode()).hexdigest()
         yield FileOf(calendar.path.lstrip("/"), digest, partial(_ics, calendar))
+    withheld = withheld_files(edition.desk)
     for path, file in sorted(edition.room.files.items()):
-        yield FileOf(path, public.digest(path), partial(public.content, file))
+        if path not in withheld:
+            yield FileOf(path, public.digest(path), partial(public.content, file))
 
 
 def _ics(calendar: Calendar) -> bytes:

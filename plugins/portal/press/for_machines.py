@@ -10,6 +10,7 @@ from portal.text.dates import short_date
 
 from .cards import Card, Site, draw_card
 from .files import FileOf
+from .gone_pages import gone_addresses, gone_file
 from .icons import icon_files, manifest_file
 from .pieces import CARD, PageOf, Pieces
 from .sitemap import AT_MOST, Place, robots_file, sitemap_file, sitemap_files
@@ -20,11 +21,13 @@ _STORIES = address("article", "")[:-1]
 def machine_files(pieces: Pieces, pages: Iterable[PageOf]) -> Iterator[FileOf]:
     """Yield the files of the site that its pages do not show."""
     site = pieces.site
-    yield from _sitemap(pieces, [page for page in pages if page.path.endswith("index.html")])
+    yield from _sitemap(pieces, [page for page in pages if page.path.endswith("index.html") and page.listed])
     yield robots_file(site.url, pieces.indexable)
     yield from icon_files(pieces.initials)
     yield manifest_file(site.name, site.short_name or site.province, pieces.frame.notice)
     yield from _cards(pieces)
+    if gone := gone_addresses(pieces.edition.desk):
+        yield gone_file(gone)
 
 
 def _sitemap(pieces: Pieces, pages: Sequence[PageOf]) -> Iterator[FileOf]:

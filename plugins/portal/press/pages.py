@@ -14,6 +14,7 @@ from .article_page import article_pages
 from .calendar_pages import anniversary_pages, calendar_pages
 from .coverage_pages import coverage_pages
 from .directory_pages import directory_pages
+from .gone_pages import gone_pages
 from .home_page import home_articles, home_view
 from .list_pages import list_pages
 from .pieces import PageOf, Pieces, page_at
@@ -45,6 +46,7 @@ def site_pages(pieces: Pieces) -> Iterator[PageOf]:
     yield from reuse_pages(pieces)
     yield from search_pages(pieces)
     yield from standing_pages(pieces)
+    yield from gone_pages(pieces)
     yield PageOf("404.html", "missing.html", partial(missing_view, pieces), pieces.keys.page())
 
 

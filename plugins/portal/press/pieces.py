@@ -51,7 +51,7 @@ _PHASES = {"ahead": "Sắp diễn ra", "now": "Đang diễn ra", "over": "Đã k
 class PageOf:
     """One page of the site: where it stands, its template, the making of its view, and its key if it has one.
 
-    `articles` are those that a list shows: the sitemap tells the day of the newest.
+    `articles` are those that a list shows: the sitemap tells the day of the newest. What is not `listed` is not there.
     """
 
     path: str
@@ -59,6 +59,7 @@ class PageOf:
     make: Callable[[], object]
     key: str = ""
     articles: Sequence[Article] = ()
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

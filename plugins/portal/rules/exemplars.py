@@ -6,8 +6,10 @@ from difflib import get_close_matches
 from itertools import pairwise
 
 from portal.diagnostics import Diagnostic, Place, Rule
+from portal.diagnostics.model import START
 from portal.newsroom.desk import Desk
 from portal.newsroom.model import STAGES, Exemplar, Recognition
+from portal.newsroom.withdrawals import names, withdrawn_people
 from portal.plan.model import Award, Vocabularies
 from portal.text.dates import short_date
 from portal.text.keys import comparison_key
@@ -47,12 +49,29 @@ PERSON_WITHOUT_BASIS = Rule(
     "cá nhân “{name}” chưa có căn cứ để đăng (đồng ý của người đó hoặc quyết định)",
     "thêm basis: rồi hai dòng thụt vào, kind: đồng ý (hoặc quyết định) và date: ngày",
 )
+NAMES_WITHDRAWN_PERSON = Rule(
+    "names-withdrawn-person",
+    "warning",
+    "Bài nêu tên người đã rút đồng ý",
+    "bài nêu người của hồ sơ “{id}”, người này đã rút đồng ý ngày {day}: bài không được đăng nữa",
+    "bỏ tên, ảnh, liên kết tới người đó để đăng lại; nếu là người trùng tên, thêm allow: với rule: "
+    "names-withdrawn-person và reason: lý do",
+)
+RECORD_NAMES_WITHDRAWN_PERSON = Rule(
+    "record-names-withdrawn-person",
+    "error",
+    "Trang, hồ sơ hoặc văn bản nêu tên người đã rút đồng ý",
+    "tệp này nêu người của hồ sơ “{id}”, người này đã rút đồng ý ngày {day}",
+    "bỏ tên, ảnh, liên kết tới người đó khỏi tệp này",
+)
 RULES = (
     RECOGNITION_WITHOUT_DECISION,
     AWARD_NOT_OF_LAW,
     AWARD_NOT_OF_AUTHORITY,
     STAGE_BACKWARDS,
     PERSON_WITHOUT_BASIS,
+    NAMES_WITHDRAWN_PERSON,
+    RECORD_NAMES_WITHDRAWN_PERSON,
 )
 
 
@@ -65,6 +84,27 @@ def check(desk: Desk) -> Iterator[Diagnostic]:
         if exemplar.kind == "ca-nhan" and exemplar.basis is None and "basis" not in exemplar.faulty:
             place = Place(exemplar.path, exemplar.at.get("kind", exemplar.at[""]))
             yield PERSON_WITHOUT_BASIS.at(place, name=exemplar.name)
+    yield from _withdrawn(desk)
+
+
+def _withdrawn(desk: Desk) -> Iterator[Diagnostic]:
+    """Yield what still names somebody who withdrew; the name itself is not said again."""
+    room = desk.room
+    people = {exemplar.id: exemplar for exemplar in withdrawn_people(room.exemplars)}
+    if not people:
+        return
+    for article in room.articles:
+        if article.path in room.taken_back:
+            yield _naming(NAMES_WITHDRAWN_PERSON, article.path, people[room.taken_back[article.path]])
+    for content in (*room.documents, *room.pages, *room.exemplars):
+        hidden = isinstance(content, Exemplar) and content.withdrawn
+        if not hidden and (person := names(content, room.exemplars)):
+            yield _naming(RECORD_NAMES_WITHDRAWN_PERSON, content.path, person)
+
+
+def _naming(rule: Rule, path: str, person: Exemplar) -> Diagnostic:
+    day = short_date(person.withdrawn) if person.withdrawn else ""
+    return rule.at(Place(path, START), id=person.id, day=day)
 
 
 def _recognition(exemplar: Exemplar, recognition: Recognition, words: Vocabularies) -> Iterator[Diagnostic]:

@@ -226,6 +226,9 @@ def test_every_page_with_a_way_back_tells_it_and_ends_with_itself(preview: Path)
     for page in preview.rglob("index.html"):
         here = f"/{page.parent.relative_to(preview).as_posix()}/".replace("/./", "/")
         soup = soup_of(preview, here)
+        if here == "/dien-hinh/da-go/":  # what was taken back tells nothing
+            assert soup.select_one('script[type="application/ld+json"], link[rel="canonical"]') is None
+            continue
         told = json.loads(soup.select_one('script[type="application/ld+json"]').get_text())["@graph"]
         ways = [node for node in told if node["@type"] == "BreadcrumbList"]
         assert bool(ways) == bool(soup.select_one('nav[aria-label="Đường dẫn"], .breadcrumb')), here
@@ -280,7 +283,7 @@ def test_a_preview_is_not_indexed_and_a_published_site_is(preview: Path, publish
 
 def test_nothing_withdrawn_revoked_or_to_come_is_told_anywhere(preview: Path) -> None:
     telling = [file for file in preview.rglob("*") if file.suffix in (".html", ".xml", ".webmanifest", ".txt")]
-    told = "\n".join(file.read_text(encoding="utf-8") for file in telling)
+    told = "\n".join(file.read_text(encoding="utf-8") for file in telling if file.name != "gone.txt")
     for secret in ("bai-mai", "bai-nhap", "bai-go", "Phạm Văn Gỡ", "da-go", "66/QĐ-SM"):
         assert secret not in told
     assert {path.parent.name for path in preview.glob("bai-viet/*/anh-bia.png")} == {"bai-khac", "dai", "thu-dich"}
