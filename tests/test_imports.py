@@ -22,7 +22,10 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "newsroom": ({"text", "diagnostics", "source", "plan"}, {"markdown"}),
     "rules": ({"text", "diagnostics", "source", "plan", "newsroom"}, set()),
     "almanac": ({"text", "diagnostics", "source", "plan", "newsroom"}, {"lunar_vn", "lunarcalendar"}),
-    "record": ({"text", "diagnostics", "source", "plan", "newsroom", "almanac"}, {"xlsxwriter"}),
+    "record": (
+        {"text", "diagnostics", "source", "plan", "newsroom", "almanac"},
+        {"docx", "lxml", "xlsxwriter", "weasyprint"},
+    ),
     "press": (
         {"text", "diagnostics", "source", "plan", "newsroom", "almanac", "record"},
         {"markdown", "nh3", "feedgen", "PIL", "fontTools", "lxml", "jinja2", "icalendar", "brotli"},

@@ -151,6 +151,41 @@ def _given(name: str, value: str | None) -> str | None:
     return value
 
 
+@portal.command("radio", help="Bản đọc cho loa truyền thanh: một bài, hoặc các bài của một tháng.")
+@click.argument("article", metavar="[BÀI]", required=False)
+@click.option("--month", metavar="NĂM-THÁNG", help="Các bài đăng trong tháng, ví dụ 2023-06.")
+@click.option("--brief", is_flag=True, help="Với --month: chỉ đọc tiêu đề và tóm tắt.")
+@click.option("--format", "style", default="text", metavar="DẠNG", help="text hoặc json.")
+@click.option("--force", is_flag=True, help="Thay tệp đã có mà nội dung khác.")
+@click.option("--output", metavar="THƯ-MỤC", help="Ghi ra tệp trong thư mục này (mặc định in ra màn hình).")
+@_content_options
+def radio_command(article: str | None, month: str | None, brief: bool, style: str, force: bool, **options: Any) -> int:
+    from .papers import run_radio
+
+    if style not in ("text", "json"):
+        raise WrongCall(f"--format “{style}” không có; chọn text hoặc json")
+    return run_radio(
+        _call(options), article, month=month, brief=brief, style=style, force=force, say=click.echo, warn=_warn
+    )
+
+
+@portal.command("report", help="Báo cáo kết quả thực hiện kế hoạch: DOCX theo NĐ 30/2020/NĐ-CP, XLSX và PDF.")
+@click.option("--from", "first", metavar="NGÀY", help="Ngày đầu của kỳ báo cáo, ví dụ 2023-01-01.")
+@click.option("--until", "last", metavar="NGÀY", help="Ngày cuối của kỳ báo cáo, ví dụ 2023-12-31.")
+@click.option("--kind", metavar="LOẠI", help="thang, quy, nam, so-ket hoặc tong-ket (mặc định đoán theo kỳ).")
+@click.option("--force", is_flag=True, help="Thay tệp đã có mà nội dung khác.")
+@click.option("--output", metavar="THƯ-MỤC", help="Nơi ghi tệp (mặc định output/van-ban/MÃ).")
+@_content_options
+def report_command(first: str | None, last: str | None, kind: str | None, force: bool, **options: Any) -> int:
+    from .papers import run_report
+
+    return run_report(_call(options), first, last, kind=kind, force=force, say=click.echo, warn=_warn)
+
+
+def _warn(sentence: str) -> None:
+    click.echo(f"portal: {harmless(sentence)}", err=True)
+
+
 def _call(options: dict[str, Any]) -> Call:
     for name, value in options.items():
         if value == "":

@@ -296,7 +296,7 @@ class Reuse:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One department's site."""
+    """One department's site; `house_style` holds how its texts are read aloud (thousand, zero_tens, listeners)."""
 
     path: str
     id: str
@@ -314,6 +314,7 @@ class Site:
     contact: Mapping[str, str]
     links: tuple[Link, ...]
     reuse: Reuse | None
+    house_style: Mapping[str, str]
     at: At
 
 

@@ -9,6 +9,8 @@ from .model import Abbreviation, Anniversary, Award, Body, Category, Holiday, Li
 from .read_plan import read_anniversary
 
 _ANY_NAME = re.compile(r"\S.*")
+# How numbers are read aloud: nghìn or ngàn, một trăm linh một or lẻ một.
+HOUSE_WORDS = {"thousand": ("nghìn", "ngàn"), "zero_tens": ("linh", "lẻ")}
 CONTACT_FIELDS = ("address", "phone", "email", "fax", "hours")
 
 
@@ -51,6 +53,7 @@ def read_site(path: str, fields: Fields, faults: list[Fault], *, kinds: tuple[st
         contact=_contact(file.record("contact")),
         links=tuple(_link(record) for record in file.records("links")),
         reuse=_reuse(file.record("reuse")),
+        house_style=_house_style(file.record("house_style")),
         at=file.at,
     )
     file.close()
@@ -84,6 +87,16 @@ def _reuse(record: Record | None) -> Reuse | None:
     reuse = Reuse(terms=record.text("terms", required=True), url=record.text("url"))
     record.close()
     return reuse
+
+
+def _house_style(record: Record | None) -> dict[str, str]:
+    if record is None:
+        return {}
+    style = {key: record.choice(key, words) for key, words in HOUSE_WORDS.items() if record.has(key)}
+    if record.has("listeners"):
+        style["listeners"] = record.text("listeners")
+    record.close()
+    return {key: value for key, value in style.items() if value}
 
 
 def _link(record: Record) -> Link:
