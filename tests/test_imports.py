@@ -22,6 +22,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "newsroom": ({"text", "diagnostics", "source", "plan"}, {"markdown"}),
     "rules": ({"text", "diagnostics", "source", "plan", "newsroom"}, set()),
     "almanac": ({"text", "diagnostics", "source", "plan", "newsroom"}, {"lunar_vn", "lunarcalendar"}),
+    "intake": ({"text", "diagnostics", "source", "plan", "newsroom"}, {"lxml", "PIL"}),
     "press": (
         {"text", "diagnostics", "source", "plan", "newsroom", "almanac"},
         {"markdown", "nh3", "feedgen", "PIL", "fontTools", "lxml", "jinja2", "icalendar", "brotli"},

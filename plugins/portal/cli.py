@@ -125,6 +125,43 @@ def serve_command(port: int, **options: Any) -> int:
     return serve(call, port, click.echo)
 
 
+@portal.command("new", help="Tạo tệp cho một bài mới: portal new news “Tiêu đề” --tags MÃ,MÃ.")
+@click.argument("kind", metavar="LOẠI-BÀI", default="")
+@click.argument("title", metavar="TIÊU-ĐỀ", default="")
+@click.option(
+    "--tags", multiple=True, metavar="CHỦ-ĐỀ", help="Chủ đề: mã hoặc tên, cách nhau bằng dấu phẩy."
+)
+@click.option("--date", metavar="NGÀY", help="Ngày đăng, ví dụ 2023-06-11 07:30 (mặc định bây giờ).")
+@click.option("--unit", metavar="MÃ", help="Đơn vị viết bài.")
+@click.option("--campaign", metavar="MÃ", help="Phong trào (loại campaign phải có).")
+@click.option("--anniversary", metavar="MÃ", help="Ngày kỷ niệm (loại anniversary phải có).")
+@click.option("--exemplars", multiple=True, metavar="MÃ", help="Điển hình (loại exemplar phải có).")
+@click.option("--opens", metavar="NGÀY", help="Ngày bắt đầu lấy ý kiến (loại notice phải có).")
+@click.option("--closes", metavar="NGÀY", help="Ngày kết thúc lấy ý kiến (loại notice phải có).")
+@click.option("--council", metavar="NGÀY", help="Ngày họp hội đồng (loại notice phải có).")
+@click.option("--category", metavar="MÃ", help="Chuyên mục, khi loại bài không có chuyên mục mặc định.")
+@click.option("--summary", metavar="CHỮ", help="Tóm tắt.")
+@click.option("--author", metavar="TÊN", help="Người viết.")
+@_content_options
+def new_command(kind: str, title: str, **options: Any) -> int:
+    from .writing import run_new
+
+    fields = {name: options.pop(name) for name in _NEW_FIELDS}
+    given = {name: ", ".join(value) if isinstance(value, tuple) else value or "" for name, value in fields.items()}
+    ask = _ask if sys.stdin is not None and sys.stdin.isatty() else None
+    return run_new(_call(options), kind, title, given, ask=ask, say=click.echo)
+
+
+_NEW_FIELDS = (
+    "tags", "date", "unit", "campaign", "anniversary", "exemplars", "opens", "closes", "council", "category",
+    "summary", "author",
+)  # fmt: skip
+
+
+def _ask(question: str) -> str:
+    return str(click.prompt(question, prompt_suffix=": ", default="", show_default=False))
+
+
 def _call(options: dict[str, Any]) -> Call:
     for name, value in options.items():
         if value == "":
