@@ -128,9 +128,7 @@ def serve_command(port: int, **options: Any) -> int:
 @portal.command("new", help="Tạo tệp cho một bài mới: portal new news “Tiêu đề” --tags MÃ,MÃ.")
 @click.argument("kind", metavar="LOẠI-BÀI", default="")
 @click.argument("title", metavar="TIÊU-ĐỀ", default="")
-@click.option(
-    "--tags", multiple=True, metavar="CHỦ-ĐỀ", help="Chủ đề: mã hoặc tên, cách nhau bằng dấu phẩy."
-)
+@click.option("--tags", multiple=True, metavar="CHỦ-ĐỀ", help="Chủ đề: mã hoặc tên, cách nhau bằng dấu phẩy.")
 @click.option("--date", metavar="NGÀY", help="Ngày đăng, ví dụ 2023-06-11 07:30 (mặc định bây giờ).")
 @click.option("--unit", metavar="MÃ", help="Đơn vị viết bài.")
 @click.option("--campaign", metavar="MÃ", help="Phong trào (loại campaign phải có).")
@@ -156,6 +154,22 @@ _NEW_FIELDS = (
     "tags", "date", "unit", "campaign", "anniversary", "exemplars", "opens", "closes", "council", "category",
     "summary", "author",
 )  # fmt: skip
+
+
+@portal.command("import-word", help="Nhập bài từ tệp Word (.docx): chữ, ảnh, bảng, chú thích; báo điều không giữ được.")
+@click.argument("files", metavar="TỆP…", nargs=-1)
+@click.option("--kind", default="news", metavar="LOẠI-BÀI", help="Loại bài (mặc định news).")
+@click.option("--date", metavar="NGÀY", help="Ngày đăng (mặc định ngày của văn bản, rồi bây giờ).")
+@click.option("--tags", multiple=True, metavar="CHỦ-ĐỀ", help="Chủ đề; không ghi thì được đề xuất theo chữ trong bài.")
+@_content_options
+def import_word_command(
+    files: tuple[str, ...], kind: str, date: str | None, tags: tuple[str, ...], **options: Any
+) -> int:
+    from .writing import run_import_word
+
+    if not files:
+        raise WrongCall("thiếu tên tệp Word: portal import-word BÀI.docx")
+    return run_import_word(_call(options), files, kind=kind, date=date or "", tags=", ".join(tags), say=click.echo)
 
 
 def _ask(question: str) -> str:

@@ -1,13 +1,15 @@
 """What `new` and the imports do: each writes files that were not there, all of them or none."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .call import Call, SiteFolder, WrongCall
 from .check import check
 from .diagnostics import Diagnostic
+from .diagnostics.render import harmless
 from .intake import new_article
 from .newsroom.desk import Desk
 from .newsroom.load import load_newsroom
@@ -15,6 +17,9 @@ from .newsroom.model import KINDS, Newsroom
 from .newsroom.read_content import read_article
 from .text.dates import ImpossibleDate, NotADate, parse_moment
 from .text.keys import closest
+
+if TYPE_CHECKING:
+    from .intake.from_word import Imported
 
 Say = Callable[[str], None]
 Ask = Callable[[str], str]
@@ -177,3 +182,54 @@ def _is_day(text: str) -> bool:
     except (NotADate, ImpossibleDate):
         return False
     return True
+
+
+def run_import_word(call: Call, names: Sequence[str], *, kind: str, date: str, tags: str, say: Say) -> int:
+    """Write an article for each Word file, with its pictures; a file that cannot be taken in writes nothing."""
+    from .intake.from_word import imported
+    from .intake.package import Refused
+
+    site = one_site(call, "import-word")
+    for name in names:
+        if not (call.cwd / name).is_file():
+            raise WrongCall(f"không có tệp “{name}”")
+    kind = _kind(kind, None)
+    day = _date(date, call.now) if date else None
+    status = 0
+    for name in names:
+        room = load_newsroom(site.path, site.common)
+        if is_unread(room, call.now):
+            say("site.toml, tệp kế hoạch hoặc từ vựng chung đang có lỗi; chạy portal check và sửa trước.")
+            return 1
+        given = new_article.ids_of(new_article.desk_of(room, day or call.now), "tags", tags) if tags else ()
+        path = call.cwd / name
+        try:
+            if path.stat().st_size > MOST_FILE:
+                raise Refused("tệp lớn hơn 200 MB; nén ảnh trong Word (Định dạng ảnh, Nén ảnh) rồi lưu lại")
+            found = imported(path.read_bytes(), path.name, room, now=call.now, kind=kind, date=day, tags=given)
+        except Refused as refusal:
+            say(f"{name}: không nhập: {refusal}")
+            status = 1
+            continue
+        create_files({site.path / inside: content for inside, content in found.files.items()})
+        say(_import_report(name, found, site, call))
+    return status
+
+
+MOST_FILE = 200_000_000
+
+
+def _import_report(name: str, found: "Imported", site: SiteFolder, call: Call) -> str:
+    room = load_newsroom(site.path, site.common)
+    left = [finding for finding in check(Desk(room, call.now)) if finding.path in found.files]
+    lines = [f"{name} → {shown(site.path / found.path, call.cwd)}"]
+    lines += [f"  thêm {shown(site.path / path, call.cwd)}" for path in found.files if path != found.path]
+    lines += ["Không giữ được, hoặc đã đổi:", *(f"  - {what}" for what in found.told)] if found.told else []
+    lines += ["Việc còn lại của biên tập viên:", *(f"  - {what}" for what in found.todo)]
+    lines += [f"  - {finding.path}:{finding.span.line}: {_told(finding)}" for finding in left]
+    return harmless_lines(lines)
+
+
+def harmless_lines(lines: Iterable[str]) -> str:
+    """Return lines for a terminal, none of which can steer it."""
+    return "\n".join(harmless(line) for line in lines)

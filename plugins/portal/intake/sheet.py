@@ -25,6 +25,7 @@ class Remark:
     """A line for the editor, which no page shows."""
 
     text: str
+    indent: int = 0
 
 
 Line = tuple[str, Value] | Remark
@@ -52,7 +53,7 @@ def sheet(lines: Iterable[Line], body: str = "") -> str:
 def _front(lines: Iterable[Line]) -> Iterator[str]:
     for line in lines:
         if isinstance(line, Remark):
-            yield f"# {one_line(line.text)}"
+            yield f"# {' ' * line.indent}{one_line(line.text)}"
             continue
         name, value = line
         if isinstance(value, str):
