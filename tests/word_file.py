@@ -67,9 +67,7 @@ def p(*runs: str, style: str = "", number: tuple[int, int] | None = None, align:
 def cell(*paragraphs: str, across: int = 1, merge: str = "") -> str:
     span = f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""
     merged = f'<w:vMerge w:val="{merge}"/>' if merge else ""
-    inner = "".join(
-        piece if piece.startswith("<w:p>") or piece.startswith("<w:tbl>") else p(piece) for piece in paragraphs
-    )
+    inner = "".join(piece if piece.startswith(("<w:p>", "<w:tbl>")) else p(piece) for piece in paragraphs)
     return f"<w:tc><w:tcPr>{span}{merged}</w:tcPr>{inner}</w:tc>"
 
 

@@ -73,6 +73,7 @@ class Writer:
         lines: list[str] = []
         stack: list[int] = []  # the depths that are open, as Word counts them
         last: dict[int, int | None] = {}
+        apart = 0  # the inner depth that a blank line has set apart; what comes back up needs one as well
         for item in items:
             place = item.place
             assert place is not None  # noqa: S101  the caller chose them
@@ -83,6 +84,9 @@ class Writer:
             if is_deeper:
                 stack.append(place.depth)
             depth = len(stack) - 1
+            if depth < apart:
+                lines.append("")
+                apart = 0
             if is_deeper:
                 last.pop(depth, None)
             elif (last[depth] is None) != (place.number is None) or (
@@ -95,6 +99,7 @@ class Writer:
                         yield _SEPARATOR
                     lines = []
                 else:
+                    apart = depth
                     lines += ["", *([f"{'    ' * depth}{_SEPARATOR}", ""] if is_same_kind else [])]
             last[depth] = place.number
             mark = "- " if place.number is None else f"{place.number}. "
