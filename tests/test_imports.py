@@ -22,6 +22,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "newsroom": ({"text", "diagnostics", "source", "plan"}, {"markdown"}),
     "rules": ({"text", "diagnostics", "source", "plan", "newsroom"}, set()),
     "almanac": ({"text", "diagnostics", "source", "plan", "newsroom"}, {"lunar_vn", "lunarcalendar"}),
+    "intake": ({"text", "diagnostics", "source", "plan", "newsroom"}, {"lxml", "PIL"}),
     "record": (
         {"text", "diagnostics", "source", "plan", "newsroom", "almanac"},
         {"docx", "lxml", "xlsxwriter", "weasyprint"},
