@@ -295,6 +295,18 @@ class Reuse:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishTarget:
+    """Where a site is published, and how many releases are kept there."""
+
+    name: str
+    to: str
+    keep: int
+    endpoint: str
+    region: str
+    at: At
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """One department's site."""
 
@@ -314,6 +326,7 @@ class Site:
     contact: Mapping[str, str]
     links: tuple[Link, ...]
     reuse: Reuse | None
+    targets: Mapping[str, PublishTarget]
     at: At
 
 
