@@ -4,7 +4,7 @@ import importlib.metadata
 import platform
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -61,11 +61,16 @@ def _publish(site: SiteFolder, goal: PublishTarget, call: Call, say: Say, progre
             made = dress(output, cache, fresh, before, same, partial(progress.tell, PRESSING))
             return bill_of(made.files), made
 
-        done.append(local.publish(folder, make, DRESS, goal.keep))
+        done.append(local.publish(folder, make, DRESS, goal.keep, ready))
 
     try:
         with local.opened(folder, site.id, create=True):
-            result = build_site(site, call, publish=True, verify=False, progress=progress, then=release)
+            ready = local.prepare(folder)
+            try:
+                result = build_site(site, call, publish=True, verify=False, progress=progress, then=release)
+            finally:
+                with suppress(OSError):  # said already where it matters
+                    ready()
     except Refused as refusal:
         raise WrongCall(f"{refusal}; trang đang chạy giữ nguyên") from None
     progress.end()

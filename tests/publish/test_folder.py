@@ -62,7 +62,7 @@ class Bench:
             return Bill("so-mau", "https://so-mau.example", "", False, "", {}, DRESS, made.files), made
 
         with local.opened(target, "so-mau", create=True):
-            return local.publish(target, make, DRESS, keep)
+            return local.publish(target, make, DRESS, keep, local.prepare(target))
 
     def clean(self) -> Tree:
         """Return what the first publish of this output into an empty target makes."""
@@ -117,7 +117,9 @@ def test_every_release_equals_a_first_one_and_shares_what_did_not_change(bench: 
         assert bench.publish(keep=3).new
         assert tree(bench.live) == bench.clean(), number
         assert len(bench.releases()) == min(number + 1, 3)
-    files = [(bench.target / "releases" / name / "bai-viet/bai-1/index.html.br").stat().st_ino for name in bench.releases()]
+    files = [
+        (bench.target / "releases" / name / "bai-viet/bai-1/index.html.br").stat().st_ino for name in bench.releases()
+    ]
     assert len(set(files)) == 1
     assert (bench.live / "index.html").stat().st_ino != (bench.output / "index.html").stat().st_ino
 
@@ -247,8 +249,9 @@ def test_targets_that_are_not_ours_are_refused_and_left_alone(bench: Bench, tmp_
     with pytest.raises(Refused, match="là tệp"):
         bench.publish(target=other / "thu.txt")
     bench.publish()
-    with pytest.raises(Refused, match="là của trang so-mau, không phải của trang so-khac"), local.opened(
-        bench.target, "so-khac", create=True
+    with (
+        pytest.raises(Refused, match="là của trang so-mau, không phải của trang so-khac"),
+        local.opened(bench.target, "so-khac", create=True),
     ):
         pass
 

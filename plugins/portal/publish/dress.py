@@ -50,7 +50,8 @@ def gzipped(content: bytes) -> bytes:
 
 def brotlied(content: bytes, path: str) -> bytes:
     """Return content in Brotli's format, pressed harder where it is kept for long."""
-    return brotli.compress(content, quality=_BROTLI_KEPT if is_fingerprinted(path) else _BROTLI_PAGE)
+    packed: bytes = brotli.compress(content, quality=_BROTLI_KEPT if is_fingerprinted(path) else _BROTLI_PAGE)
+    return packed
 
 
 def dress(output: Path, cache: Path, fresh: Path, before: Mapping[str, Item], same_dress: bool, tell: Tell) -> Dressed:
@@ -92,7 +93,7 @@ def dress(output: Path, cache: Path, fresh: Path, before: Mapping[str, Item], sa
 
 def is_shown(path: str) -> bool:
     """Tell whether a file of the output is for readers: hidden files are not, but for what stands in .well-known."""
-    return not any(part.startswith(".") for part in path.removeprefix(".well-known/").split("/"))
+    return "/." not in f"/{path.removeprefix('.well-known/')}"
 
 
 def _refuse_odd(looks: Mapping[str, Look]) -> None:
@@ -109,8 +110,7 @@ def _refuse_odd(looks: Mapping[str, Look]) -> None:
 def _copies_before(path: str, before: Mapping[str, Item], looks: Mapping[str, Look]) -> dict[str, Item]:
     if not is_compressible(path):
         return {}
-    names = (path + suffix for suffix in SUFFIXES)
-    return {name: before[name] for name in names if name in before and name not in looks}
+    return {name: before[name] for name in (f"{path}.gz", f"{path}.br") if name in before and name not in looks}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,16 +17,16 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from incremental.lock import Busy, locked
+from incremental.workers import aside
 
 from .bill import BILL, NAME, Bill, Item, NoBill, read_bill
 from .dress import SUFFIXES, Dressed
-from .kinds import is_fingerprinted
+from .kinds import FINGERPRINTED_IN, is_fingerprinted
 from .refused import Refused
 
 CURRENT, RELEASES, ASSETS = "current", "releases", "assets"
@@ -35,13 +35,6 @@ _STAGE, _SPARE, _GONE = ".stage", ".spare", ".gone"
 _FOLDER_MODE = 0o755
 _UMASK = 0o022  # readable to the web server under any umask
 LOCK_WAIT = 5.0  # seconds; a second publish is told to wait by the one who called it
-
-
-class Known(NamedTuple):
-    """A file of a release as it lies on the disk, known to be what the bill says."""
-
-    item: Item
-    mtime: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,17 +171,17 @@ def _note_order(folder: Path, name: str) -> None:
     _replace(folder / RELEASES / _ORDER, "".join(f"{known}\n" for known in (*unnoted, *names, name)).encode("ascii"))
 
 
-def believed(release: Path, bill: Bill) -> dict[str, Known]:
+def _believed(release: Path, bill: Bill) -> set[str]:
     """Return the files of a release that look as it was made: of the right size, and not younger than its bill.
 
     A file that someone has changed in its place is younger; it is then made again instead of being linked.
     """
     latest = (release / BILL).stat().st_mtime_ns
-    found = {}
+    found = set()
     for path, size, mtime in _looks(release):
         item = bill.files.get(path)
         if item is not None and item.size == size and mtime <= latest:
-            found[path] = Known(item, mtime)
+            found.add(path)
     return found
 
 
@@ -210,29 +203,122 @@ def _looks(root: Path) -> Iterator[tuple[str, int, int]]:
 
 # Publishing
 
+Ready = Callable[[], tuple[str, Sequence[str]]]
 
-def publish(folder: Path, make: Make, dress: str, keep: int) -> Published:
-    """Make a release and switch to it. The target is held by `opened`.
+
+def prepare(folder: Path) -> Ready:
+    """Begin to make the spare a copy of the live release, beside the build; return how to wait for it.
+
+    What is waited for is the name of the live release, "" where there is none to be believed, and which of its files
+    do not look as it was made.
+    """
+    wait = aside(lambda: _copy_live(folder))
+    done: list[tuple[str, Sequence[str]]] = []
+
+    def ready() -> tuple[str, Sequence[str]]:
+        if not done:
+            name, doubted = wait()
+            done.append((name, doubted))
+        return done[0]
+
+    return ready
+
+
+def _copy_live(folder: Path) -> tuple[str, Sequence[str]]:
+    """Bring the spare to the live release by links, then look at each file of it once."""
+    releases = folder / RELEASES
+    spare = releases / _SPARE
+    name = live_name(folder)
+    wanted = _listed(releases / name) if name else {}
+    if not wanted:
+        _remove(spare)
+        return "", []
+    there = _listed(spare)
+    if not there:
+        _remove(spare)
+        spare.mkdir(mode=_FOLDER_MODE)
+    else:
+        _open_spare(spare)
+        _take_away(spare, sorted(path for path in there if wanted.get(path) != there[path]))
+    missing = sorted(path for path in wanted if wanted[path] != there.get(path))
+    _link(releases / name, spare, missing)
+    _link_or_copy(f"{releases / name / BILL}", f"{spare / BILL}")
+    return name, _doubted(spare, wanted)
+
+
+def _listed(release: Path) -> Mapping[str, Item]:
+    """Return what a bill lists; nothing where it cannot be read."""
+    try:
+        return read_bill((release / BILL).read_bytes()).files
+    except (OSError, NoBill):
+        return {}
+
+
+def _doubted(spare: Path, wanted: Mapping[str, Item]) -> list[str]:
+    """Take from the spare what does not look as its bill says; return what of the bill it lacks.
+
+    A compressed copy that is lacking makes its file doubtful, for they are made together.
+    """
+    latest = (spare / BILL).stat().st_mtime_ns
+    right = set()
+    odd = []
+    for path, size, mtime in _looks(spare):
+        item = wanted.get(path)
+        if item is not None and item.size == size and mtime <= latest:
+            right.add(path)
+        elif path != BILL:
+            odd.append(path)
+    _take_away(spare, odd)
+    lost = wanted.keys() - right
+    return sorted(lost | {path[:-3] for path in lost if path.endswith(SUFFIXES) and path[:-3] in wanted})
+
+
+def _open_spare(spare: Path) -> None:
+    """Take the bill from the spare: from here on it is not what the bill says."""
+    (spare / BILL).unlink(missing_ok=True)
+    _sync_folder(spare)
+
+
+def _take_away(root: Path, paths: Sequence[str]) -> None:
+    """Remove files, and the folders that they leave empty."""
+    for path in paths:
+        with suppress(FileNotFoundError):
+            os.unlink(f"{root}/{path}")  # noqa: PTH108
+    for folder in sorted({path.rpartition("/")[0] for path in paths}, key=len, reverse=True):
+        while folder:
+            try:
+                os.rmdir(f"{root}/{folder}")  # noqa: PTH106
+            except OSError as fault:
+                if fault.errno not in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT):
+                    raise
+                break
+            folder = folder.rpartition("/")[0]
+
+
+def publish(folder: Path, make: Make, dress: str, keep: int, ready: Ready) -> Published:
+    """Make a release and switch to it. The target is held by `opened`, and was prepared while it was.
 
     `make(fresh, before, same_dress)` writes into `fresh` what `before` lacks and returns the bill of the whole.
     """
     releases = folder / RELEASES
-    live = live_name(folder)
-    bill_before, before = _read_live(releases / live) if live else (None, {})
+    live, doubted = ready()
+    old = read_bill((releases / live / BILL).read_bytes()) if live else None
+    before = {**old.files} if old else {}
+    for path in doubted:
+        del before[path]
     stage = releases / _STAGE
     stage.mkdir(mode=_FOLDER_MODE)
     try:
-        same = bill_before is not None and bill_before.dress == dress
-        bill, made = make(stage, {path: known.item for path, known in before.items()}, same)
-        gone = len(bill_before.files.keys() - bill.files.keys()) if bill_before else 0
-        is_same = bill_before is not None and bill_before.digest == bill.digest and len(before) == len(bill.files)
-        if is_same and re.fullmatch(rf"{bill.name}(-\d+)?", live):
+        bill, made = make(stage, before, old is not None and old.dress == dress)
+        gone = len(old.files.keys() - bill.files.keys()) if old else 0
+        is_same = old is not None and old.digest == bill.digest and re.fullmatch(rf"{bill.name}(-\d+)?", live)
+        if is_same and is_whole(releases / live, bill):
             return Published(live, len(bill.files), 0, 0, new=False)
         name = _whole_or_free(releases, bill)
         whole = releases / name
         if not whole.exists():
-            latest = max(_make_younger(stage, made.fresh, before), *_ages(releases))
-            whole = _complete(releases, bill, made, releases / live, before)
+            latest = max(_make_younger(stage, made.fresh, releases / live if live else None), *_ages(releases))
+            whole = _complete(releases, bill, made, before) if old else stage
             _put_bill(whole, bill, latest)
         _share_assets(folder, whole, bill)
         _note_order(folder, name)
@@ -245,18 +331,6 @@ def publish(folder: Path, make: Make, dress: str, keep: int) -> Published:
         return Published(name, len(bill.files), len(made.fresh), gone, new=True)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-
-
-def _read_live(release: Path) -> tuple[Bill | None, dict[str, Known]]:
-    try:
-        bill = read_bill((release / BILL).read_bytes())
-        known = believed(release, bill)
-    except (OSError, NoBill):
-        return None, {}
-    for lost in bill.files.keys() - known.keys():
-        if lost.endswith(SUFFIXES):  # a compressed copy that is lost is made again with its file
-            known.pop(lost[:-3], None)
-    return bill, known
 
 
 def _whole_or_free(releases: Path, bill: Bill) -> str:
@@ -276,13 +350,13 @@ def is_whole(release: Path, wanted: Bill) -> bool:
         bill = read_bill((release / BILL).read_bytes())
         if bill.digest != wanted.digest:
             return False
-        known = believed(release, bill)
+        known = _believed(release, bill)
         return len(known) == len(bill.files) == sum(1 for _ in _looks(release)) - 1
     except (OSError, NoBill):
         return False
 
 
-def _make_younger(stage: Path, fresh: Sequence[str], before: Mapping[str, Known]) -> int:
+def _make_younger(stage: Path, fresh: Sequence[str], live: Path | None) -> int:
     """Give each changed file another second than it had, for servers tell versions apart by second and size alone.
 
     Return the time of the youngest.
@@ -291,53 +365,33 @@ def _make_younger(stage: Path, fresh: Sequence[str], before: Mapping[str, Known]
     latest = 0
     for path in fresh:
         mtime = os.stat(f"{stage}/{path}").st_mtime_ns  # noqa: PTH116  half the time of Path's
-        last = before.get(path)
-        if last is not None and mtime // second <= last.mtime // second:
-            mtime = (last.mtime // second + 1) * second
+        last = _mtime(f"{live}/{path}") if live else 0
+        if mtime // second <= last // second:
+            mtime = (last // second + 1) * second
             os.utime(f"{stage}/{path}", ns=(mtime, mtime))
         latest = max(latest, mtime)
     return latest
 
 
-def _complete(releases: Path, bill: Bill, made: Dressed, live: Path, before: Mapping[str, Known]) -> Path:
-    """Return a folder with every file of the release: the spare brought to it, else the stage with the rest linked."""
-    stage, spare = releases / _STAGE, releases / _SPARE
-    fresh = set(made.fresh)
-    if not (spare / BILL).is_file():
-        _link(live, stage, sorted(bill.files.keys() - fresh))
-        return stage
+def _mtime(file: str) -> int:
     try:
-        known = believed(spare, read_bill((spare / BILL).read_bytes()))
-    except NoBill:
-        known = {}
-    (spare / BILL).unlink()  # from here on it is not what its bill says
-    _sync_folder(spare)
-    right = {path for path, there in known.items() if path not in fresh and bill.files.get(path) == there.item}
-    wrong = [path for path, _, _ in _looks(spare) if path not in right]
-    for path in wrong:
-        (spare / path).unlink()
-    if wrong:
-        _remove_empty_folders(spare, {path.rpartition("/")[0] for path in wrong})
-    _link(live, spare, sorted(bill.files.keys() - fresh - right))
+        return os.stat(file, follow_symlinks=False).st_mtime_ns  # noqa: PTH116
+    except OSError:
+        return 0
+
+
+def _complete(releases: Path, bill: Bill, made: Dressed, before: Mapping[str, Item]) -> Path:
+    """Make the spare, which holds what stood before, into the release: what is gone goes, what is fresh comes."""
+    stage, spare = releases / _STAGE, releases / _SPARE
+    _open_spare(spare)
+    _take_away(spare, sorted(before.keys() - bill.files.keys()))
     for path in made.fresh:
         try:
-            os.rename(f"{stage}/{path}", f"{spare}/{path}")  # noqa: PTH104
+            os.replace(f"{stage}/{path}", f"{spare}/{path}")  # noqa: PTH105
         except FileNotFoundError:
             os.makedirs(os.path.dirname(f"{spare}/{path}"), exist_ok=True)  # noqa: PTH103, PTH120
-            os.rename(f"{stage}/{path}", f"{spare}/{path}")  # noqa: PTH104
+            os.replace(f"{stage}/{path}", f"{spare}/{path}")  # noqa: PTH105
     return spare
-
-
-def _remove_empty_folders(root: Path, folders: set[str]) -> None:
-    for folder in sorted(folders, key=len, reverse=True):
-        while folder:
-            try:
-                os.rmdir(f"{root}/{folder}")  # noqa: PTH106
-            except OSError as fault:
-                if fault.errno not in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT):
-                    raise
-                break
-            folder = folder.rpartition("/")[0]
 
 
 def _link(source: Path, target: Path, paths: Sequence[str]) -> None:
@@ -348,7 +402,8 @@ def _link(source: Path, target: Path, paths: Sequence[str]) -> None:
         if folder not in made:
             os.makedirs(f"{target}/{folder}", exist_ok=True)  # noqa: PTH103
             made.add(folder)
-        _link_or_copy(f"{source}/{path}", f"{target}/{path}")
+        with suppress(FileNotFoundError):  # someone has taken it away; it is made again
+            _link_or_copy(f"{source}/{path}", f"{target}/{path}")
 
 
 _CANNOT_LINK = {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
@@ -380,7 +435,7 @@ def _put_bill(release: Path, bill: Bill, latest: int) -> None:
 
 def _share_assets(folder: Path, release: Path, bill: Bill) -> None:
     """Keep what pages of an earlier release still load: the switch must not take a style from an open page."""
-    for path in bill.files:
+    for path in [path for path in bill.files if path.startswith(FINGERPRINTED_IN)]:
         base = path.removesuffix(".gz").removesuffix(".br")
         shared = folder / ASSETS / path
         if is_fingerprinted(base) and not shared.exists():
@@ -455,12 +510,12 @@ def _sync_disk(folder: Path) -> bool:
     """Write out the whole file system: one call for tens of thousands of links. Tell whether the system can."""
     if not sys.platform.startswith("linux"):
         return False
-    syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
-    if syncfs is None:
+    libc = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(libc, "syncfs"):
         return False
     handle = os.open(folder, os.O_RDONLY)
     try:
-        if syncfs(handle) != 0:
+        if libc.syncfs(handle) != 0:
             number = ctypes.get_errno()
             raise OSError(number, os.strerror(number), str(folder))
     finally:
@@ -501,7 +556,8 @@ def roll_back(folder: Path, name: str) -> Release:
         back = there[at - 1]
     if not is_whole(folder / RELEASES / back.name, back.bill):
         raise Refused(
-            f"bản phát hành {back.name} không còn nguyên; không quay về. Xem: portal verify-release {folder / RELEASES / back.name}"
+            f"bản phát hành {back.name} không còn nguyên; không quay về. "
+            f"Xem: portal verify-release {folder / RELEASES / back.name}"
         )
     _share_assets(folder, folder / RELEASES / back.name, back.bill)
     switch(folder, back.name)
