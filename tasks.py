@@ -29,6 +29,10 @@ PORTAL = {
     "serve": "dựng trang, mở tại máy này, dựng lại mỗi khi nội dung thay đổi",
     "check": "kiểm tra nội dung theo mọi quy tắc",
     "build": "dựng trang một lần vào output/",
+    "publish": "dựng, kiểm tra rồi xuất bản trong một bước",
+    "rollback": "quay về bản phát hành trước",
+    "releases": "kể các bản phát hành còn giữ",
+    "verify-release": "kiểm tra từng byte một bản phát hành",
 }
 # Words handed to Invoke: (the task, what each of its options is for). @task fills it in.
 TASKS = {}

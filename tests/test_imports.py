@@ -31,6 +31,10 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"text", "diagnostics", "source", "plan", "newsroom", "almanac", "record"},
         {"markdown", "nh3", "feedgen", "PIL", "fontTools", "lxml", "jinja2", "icalendar", "brotli"},
     ),
+    "publish": (
+        {"text", "diagnostics", "source", "plan", "newsroom", "press"},
+        {"incremental", "brotli", "orjson"},
+    ),
 }
 
 

@@ -237,6 +237,65 @@ def _ask(question: str) -> str:
     return str(click.prompt(question, prompt_suffix=": ", default="", show_default=False))
 
 
+def _target_options(command: Command) -> Command:
+    for option in (
+        click.option(
+            "--to", default="", metavar="THƯ-MỤC", help="Một thư mục của máy này làm đích, không cần site.toml."
+        ),
+        click.option("--target", default="", metavar="TÊN", help="Đích [publish.TÊN] trong site.toml."),
+    ):
+        command = option(command)
+    return command
+
+
+@portal.command("publish", help="Dựng, kiểm tra rồi xuất bản: chuyển sang bản mới trong một bước.")
+@click.option("--keep", type=int, metavar="SỐ", help="Giữ lại chừng này bản phát hành (mặc định 5).")
+@_target_options
+@_output_options
+@_content_options
+def publish_command(target: str, to: str, keep: int | None, **options: Any) -> int:
+    from .publishing import run_publish
+
+    _judge_target(target, to)
+    if keep is not None and not 2 <= keep <= 1000:
+        raise WrongCall(f"--keep {keep} không phải số từ 2 đến 1000")
+    return run_publish(_call(options), target=target, to=to, keep=keep, say=click.echo, progress=progress())
+
+
+@portal.command("rollback", help="Quay về bản phát hành trước, hoặc về bản được nêu tên.")
+@click.argument("release", metavar="[BẢN]", default="")
+@_target_options
+@_content_options
+def rollback_command(release: str, target: str, to: str, **options: Any) -> int:
+    from .publishing import run_rollback
+
+    _judge_target(target, to)
+    return run_rollback(_call(options), target=target, to=to, release=release, say=click.echo)
+
+
+@portal.command("releases", help="Kể các bản phát hành còn giữ, bản mới nhất trước.")
+@_target_options
+@_content_options
+def releases_command(target: str, to: str, **options: Any) -> int:
+    from .publishing import run_releases
+
+    _judge_target(target, to)
+    return run_releases(_call(options), target=target, to=to, say=click.echo)
+
+
+@portal.command("verify-release", help="Kiểm tra từng byte một bản phát hành, trong thư mục hoặc tại địa chỉ.")
+@click.argument("where", metavar="THƯ-MỤC|ĐỊA-CHỈ")
+def verify_release_command(where: str) -> int:
+    from .publishing import run_verify_release
+
+    return run_verify_release(where, say=click.echo)
+
+
+def _judge_target(target: str, to: str) -> None:
+    if target and to:
+        raise WrongCall("chỉ dùng một trong hai tùy chọn --target và --to")
+
+
 def _call(options: dict[str, Any]) -> Call:
     for name, value in options.items():
         if value == "":

@@ -4,7 +4,7 @@ import filecmp
 import gc
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -37,9 +37,15 @@ class BuildResult:
 
 
 def build_site(
-    site: SiteFolder, call: Call, *, publish: bool, verify: bool, progress: Progress = NOBODY
+    site: SiteFolder,
+    call: Call,
+    *,
+    publish: bool,
+    verify: bool,
+    progress: Progress = NOBODY,
+    then: Callable[[], None] | None = None,
 ) -> BuildResult:
-    """Build one site into its output folder."""
+    """Build one site into its output folder; `then` follows a build that passed, before another may begin."""
     gc.disable()  # a short life with many small values, none of them in circles
     output = call.output_of(site)
     cache = call.cache_of(site)
@@ -48,6 +54,8 @@ def build_site(
     try:
         with locked(cache / "lock"):
             result = _run(site, call, Folders(output, cache), publish=publish, progress=progress)
+            if then and not result.failed:
+                then()
     except Busy:
         raise WrongCall(f"một bản dựng khác của trang {site.id} đang chạy; chờ nó xong rồi gõ lại lệnh") from None
     if verify and not result.failed:

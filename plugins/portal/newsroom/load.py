@@ -69,6 +69,13 @@ def load_newsroom(
     )
 
 
+def load_site(folder: Path) -> tuple[Site, tuple[Fault, ...]]:
+    """Read a site's own file alone; with it what is wrong in it."""
+    reading = _Reading(folder)
+    site = _site(reading)
+    return site, tuple(fault for _, fault in reading.faults)
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """The site folder, and what reading it gathers beside the values."""

@@ -295,6 +295,18 @@ class Reuse:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishTarget:
+    """Where a site is published, and how many releases are kept there."""
+
+    name: str
+    to: str
+    keep: int
+    endpoint: str
+    region: str
+    at: At
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """One department's site; `house_style` holds how its texts are read aloud (thousand, zero_tens, listeners)."""
 
@@ -315,6 +327,7 @@ class Site:
     links: tuple[Link, ...]
     reuse: Reuse | None
     house_style: Mapping[str, str]
+    targets: Mapping[str, PublishTarget]
     at: At
 
 

@@ -5,7 +5,7 @@ import re
 from portal.diagnostics import Fault
 from portal.source import Fields, Record
 
-from .model import Abbreviation, Anniversary, Award, Body, Category, Holiday, Link, Reuse, Site
+from .model import Abbreviation, Anniversary, Award, Body, Category, Holiday, Link, PublishTarget, Reuse, Site
 from .read_plan import read_anniversary
 
 _ANY_NAME = re.compile(r"\S.*")
@@ -54,6 +54,7 @@ def read_site(path: str, fields: Fields, faults: list[Fault], *, kinds: tuple[st
         links=tuple(_link(record) for record in file.records("links")),
         reuse=_reuse(file.record("reuse")),
         house_style=_house_style(file.record("house_style")),
+        targets={name: _target(name, record) for name, record in file.named("publish")},
         at=file.at,
     )
     file.close()
@@ -103,6 +104,35 @@ def _link(record: Record) -> Link:
     link = Link(label=record.text("label", required=True), url=record.text("url", required=True), at=record.at)
     record.close()
     return link
+
+
+# A folder of this machine; user@host:port and an absolute folder; a bucket, and a folder in it.
+TARGETS = re.compile(
+    r"(?!\w+:)[^\x00-\x1f]+"
+    r"|ssh://(?:[A-Za-z0-9._-]+@)?[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._-]+)+"
+    r"|s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:/[A-Za-z0-9._-]+)*"
+)
+KEEP, MOST_KEPT = 5, 1000
+
+
+def _target(name: str, record: Record) -> PublishTarget:
+    to = record.text("to", required=True)
+    if to and not TARGETS.fullmatch(to):
+        record.fault(
+            "wrong-type",
+            record.span("to"),
+            key="to",
+            wanted="thư mục, ssh://người@máy/thư-mục hoặc s3://kho/thư-mục",
+        )
+    keep = record.integer("keep") if record.has("keep") else KEEP
+    if keep is not None and not 2 <= keep <= MOST_KEPT:
+        record.fault("wrong-type", record.span("keep"), key="keep", wanted=f"một số từ 2 đến {MOST_KEPT}")
+    endpoint = record.text("endpoint")
+    if endpoint and not re.fullmatch(r"https?://[A-Za-z0-9.-]+(?::\d+)?/?", endpoint):
+        record.fault("wrong-type", record.span("endpoint"), key="endpoint", wanted="địa chỉ như https://kho.example")
+    target = PublishTarget(name, to, keep or KEEP, endpoint, record.text("region"), record.at)
+    record.close()
+    return target
 
 
 def read_anniversaries(fields: Fields, faults: list[Fault]) -> dict[str, Anniversary]:

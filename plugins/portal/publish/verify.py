@@ -1,0 +1,163 @@
+"""Checking a release against its bill, in a folder or at an address: every file, every byte."""
+
+import http.client
+import os
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urlsplit
+from urllib.request import Request, urlopen
+
+from .bill import BILL, NAME, Bill, Item, NoBill, read_bill
+from .dress import SUFFIXES
+from .folder import CURRENT
+from .refused import Refused
+
+_TOGETHER = 8  # requests at once
+_PATIENCE = 30.0  # seconds for one answer
+_CODINGS = {".gz": "gzip", ".br": "br"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A release that was looked at: its bill, how many files were read, and what is wrong, in Vietnamese."""
+
+    bill: Bill
+    read: int
+    faults: tuple[str, ...]
+
+
+def verify_folder(folder: Path) -> Verified:
+    """Check a release in a folder, or the live one of a target; raises Refused where there is none."""
+    release = folder
+    if not (release / BILL).is_file() and (folder / CURRENT / BILL).is_file():
+        release = folder / CURRENT
+    if not folder.exists():
+        raise Refused(f"không có thư mục “{folder}”")
+    if not (release / BILL).is_file():
+        raise Refused(f"“{folder}” không phải bản phát hành: không có tệp {BILL}")
+    bill = _read(f"“{release}”", (release / BILL).read_bytes())
+    release = release.resolve()
+    faults = list(_name_faults(release.name, bill))
+    there = dict(_files(release))
+    for path in sorted(bill.files):
+        if path not in there:
+            faults.append(f"thiếu tệp: {path}")
+        elif not there[path]:
+            faults.append(f"không phải tệp thường: {path}")
+        elif _digest(release / path) != bill.files[path]:
+            faults.append(f"tệp đã bị đổi: {path}")
+    faults += [f"tệp lạ: {path}" for path in sorted(there.keys() - bill.files.keys() - {BILL})]
+    return Verified(bill, len(bill.files), tuple(faults))
+
+
+def _name_faults(name: str, bill: Bill) -> Iterator[str]:
+    named = NAME.fullmatch(name)
+    if named and (named["digest"] != bill.digest[: len(named["digest"])] or not bill.name.startswith(named["commit"])):
+        yield f"tên thư mục {name} không khớp bảng kê ({bill.name})"
+
+
+def _files(root: Path) -> Iterator[tuple[str, bool]]:
+    """Yield each entry below a folder that is no folder, and whether it is a regular file."""
+    for here, folders, names in os.walk(root):
+        links = [name for name in folders if (Path(here) / name).is_symlink()]
+        for name in (*names, *links):
+            file = Path(here) / name
+            yield file.relative_to(root).as_posix(), file.is_file() and not file.is_symlink()
+
+
+def _digest(file: Path) -> Item:
+    digest, size = sha256(), 0
+    with file.open("rb") as opened:
+        while part := opened.read(1 << 20):
+            digest.update(part)
+            size += len(part)
+    return Item(size, digest.hexdigest())
+
+
+def _read(where: str, raw: bytes) -> Bill:
+    try:
+        return read_bill(raw)
+    except NoBill as fault:
+        raise Refused(f"không kiểm tra được {where}: {fault}") from None
+
+
+# At an address
+
+Fetch = Callable[[str, str], tuple[bytes, str]]
+
+
+def verify_address(address: str) -> Verified:
+    """Check the release that a web server shows; raises Refused where none can be reached."""
+    root = address.rstrip("/")
+    if not urlsplit(root).hostname:
+        raise Refused(f"địa chỉ “{address}” không đúng; viết như https://so.example")
+    try:
+        raw, _ = _get(f"{root}/{BILL}", "identity")
+    except HTTPError as fault:
+        raise Refused(f"“{root}” không có bảng kê {BILL} (máy chủ trả lời {fault.code})") from None
+    except (OSError, ValueError, http.client.HTTPException) as fault:
+        raise Refused(f"không nối được tới “{root}”: {_reason(fault)}") from None
+    bill = _read(f"“{root}”", raw)
+    copies = {path for path in bill.files if _is_copy(path, bill.files)}
+    plain = sorted(bill.files.keys() - copies)
+
+    def judge(path: str) -> list[str]:
+        return [*_judged(root, path, "", bill.files), *_copies_judged(root, path, bill.files)]
+
+    with ThreadPoolExecutor(_TOGETHER) as pool:
+        faults = [fault for found in pool.map(judge, plain) for fault in found]
+    return Verified(bill, len(bill.files), tuple(faults))
+
+
+def _is_copy(path: str, files: Mapping[str, Item]) -> bool:
+    return path.endswith(SUFFIXES) and path[:-3] in files
+
+
+def _copies_judged(root: str, path: str, files: Mapping[str, Item]) -> Iterator[str]:
+    for suffix in SUFFIXES:
+        if path + suffix in files:
+            yield from _judged(root, path, suffix, files)
+
+
+def _judged(root: str, path: str, suffix: str, files: Mapping[str, Item]) -> Iterator[str]:
+    """Yield what is wrong with a file as it is sent, plain or compressed; a server may leave a file plain."""
+    coding = _CODINGS.get(suffix, "identity")
+    shown = "" if path == "index.html" else path.removesuffix("index.html") if path.endswith("/index.html") else path
+    try:
+        content, sent_as = _get(f"{root}/{quote(shown)}", coding)
+    except HTTPError as fault:
+        yield f"máy chủ trả lời {fault.code}: {path}"
+        return
+    except (OSError, ValueError, http.client.HTTPException) as fault:
+        yield f"không tải được ({_reason(fault)}): {path}"
+        return
+    if sent_as not in ("", "identity", coding):
+        yield f"máy chủ gửi dạng nén {sent_as} khi không được hỏi: {path}"
+        return
+    wanted = files[path + suffix] if sent_as == coding and suffix else files[path]
+    if Item(len(content), sha256(content).hexdigest()) != wanted:
+        yield f"tệp đã bị đổi: {path}{suffix if sent_as == coding else ''}"
+
+
+def _get(address: str, coding: str) -> tuple[bytes, str]:
+    request = Request(address, headers={"Accept-Encoding": coding, "User-Agent": "portal-verify-release"})  # noqa: S310
+    with urlopen(request, timeout=_PATIENCE) as answer:  # noqa: S310  http and https alone get here
+        return answer.read(), answer.headers.get("Content-Encoding", "")
+
+
+def _reason(fault: Exception) -> str:
+    reason = fault.reason if isinstance(fault, URLError) else fault
+    if isinstance(reason, ConnectionRefusedError):
+        return "máy chủ từ chối kết nối"
+    if isinstance(reason, TimeoutError):
+        return "quá thời gian chờ"
+    text = str(reason)
+    if "Name or service not known" in text or "getaddrinfo" in text or "name resolution" in text:
+        return "không có tên miền này"
+    if "CERTIFICATE" in text:
+        return "chứng thư của máy chủ không hợp lệ"
+    return "đường truyền có lỗi"

@@ -1,0 +1,277 @@
+"""What the commands that publish do: build, judge, make a release, switch; and the way back."""
+
+import importlib.metadata
+import platform
+import subprocess
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from . import commands
+from .call import PROJECT, Call, SiteFolder, WrongCall
+from .commands import Say, report
+from .newsroom.load import load_site
+from .plan.model import PublishTarget
+from .progress import Progress
+from .publish import folder as local
+from .publish.bill import Bill, Item
+from .publish.dress import DRESS, Dressed, dress
+from .publish.refused import Refused
+from .text.keys import closest
+from .text.numbers import grouped
+
+KEEP = 5
+PRESSING = "Làm bản phát hành"
+Audit = Callable[[Path], Sequence[str]]
+
+
+def run_publish(call: Call, *, target: str, to: str, keep: int | None, say: Say, progress: Progress) -> int:
+    """Build sites and publish each to its target; return the exit status. What fails leaves the live site as it was."""
+    targets = [_target(site, call, target, to, keep) for site in call.sites]
+    _refuse_shared(targets)
+    status = 0
+    for site, goal in zip(call.sites, targets, strict=True):
+        _refuse_twin(site)
+        status = max(status, _publish(site, goal, call, say, progress))
+    return status
+
+
+def _publish(site: SiteFolder, goal: PublishTarget, call: Call, say: Say, progress: Progress) -> int:
+    from .hooks.engine import build_site  # Pelican is loaded only here
+
+    commit = _Commit(site.path)
+    output, cache = call.output_of(site), call.cache_of(site)
+    folder = Path(goal.to)
+    _refuse_within(folder, site, output, cache)
+    done: list[local.Published] = []
+    faults: list[str] = []
+
+    def release() -> None:
+        audit = getattr(commands, "audit_output", None)
+        if audit is not None:
+            faults.extend(audit(output))
+            if faults:
+                return
+        bill_of = partial(_bill, site, call, commit)
+
+        def make(fresh: Path, before: Mapping[str, Item], same: bool) -> tuple[Bill, Dressed]:
+            made = dress(output, cache, fresh, before, same, partial(progress.tell, PRESSING))
+            return bill_of(made.files), made
+
+        done.append(local.publish(folder, make, DRESS, goal.keep, ready))
+
+    try:
+        with local.opened(folder, site.id, create=True):
+            ready = local.prepare(folder)
+            try:
+                result = build_site(site, call, publish=True, verify=False, progress=progress, then=release)
+            finally:
+                with suppress(OSError):  # said already where it matters
+                    ready()
+    except Refused as refusal:
+        raise WrongCall(f"{refusal}; trang đang chạy giữ nguyên") from None
+    progress.end()
+    if result.findings:
+        say(report(result.findings, "full", result.files_read, call.cwd))
+    if result.failed:
+        say(f"{site.id}: nội dung có lỗi, không xuất bản; trang đang chạy giữ nguyên.")
+        return 1
+    if faults:
+        say("\n".join([*faults, f"{site.id}: bản dựng chưa đạt, không xuất bản; trang đang chạy giữ nguyên."]))
+        return 1
+    say(_told(site, goal, done[0], commit))
+    return 0
+
+
+def _told(site: SiteFolder, goal: PublishTarget, done: local.Published, commit: "_Commit") -> str:
+    where = f"{site.id}: “{goal.to}” đang dùng bản {done.name}"
+    if not done.new:
+        return f"{where}; không có gì mới."
+    head, changed = commit.read()
+    unsaved = "; nội dung có chỗ chưa ghi vào git" if head and changed else ""
+    counted = f"{grouped(done.files)} tệp, ghi mới {grouped(done.written)}, bỏ {grouped(done.removed)}"
+    return f"{where}: {counted}{unsaved}."
+
+
+# Targets
+
+
+def _target(site: SiteFolder, call: Call, name: str, to: str, keep: int | None) -> PublishTarget:
+    """Return the target that a call means for a site; raises WrongCall where there is none."""
+    if to:
+        folder = call.cwd / to / site.id if len(call.sites) > 1 else call.cwd / to
+        return PublishTarget("", str(folder), keep or KEEP, "", "", {})
+    found, faults = load_site(site.path)
+    if faults:
+        raise WrongCall(f"tệp site.toml của trang {site.id} có lỗi; xem portal check")
+    if not found.targets:
+        raise WrongCall(
+            f"site.toml của trang {site.id} chưa có đích nào; thêm [publish.{name or 'chinh'}], hoặc dùng --to"
+        )
+    if not name and len(found.targets) == 1:
+        name = next(iter(found.targets))
+    if name not in found.targets:
+        near = closest(name, found.targets) if name else None
+        cure = f"có phải “{near}”?" if near else f"các đích có: {', '.join(found.targets)}"
+        fault = (
+            f"trang {site.id} không có đích “{name}”" if name else f"trang {site.id} có nhiều đích, chọn bằng --target"
+        )
+        raise WrongCall(f"{fault}; {cure}")
+    goal = found.targets[name]
+    goal = replace(goal, keep=keep) if keep else goal
+    return goal if "://" in goal.to else replace(goal, to=str(site.path.resolve() / goal.to))
+
+
+def _refuse_shared(targets: Sequence[PublishTarget]) -> None:
+    seen: set[str] = set()
+    for goal in targets:
+        if goal.to in seen:
+            raise WrongCall(f"hai trang cùng xuất bản vào “{goal.to}”; mỗi trang cần một đích riêng")
+        seen.add(goal.to)
+
+
+def _refuse_twin(site: SiteFolder) -> None:
+    """Refuse to publish while another site beside this one has its domain."""
+    here, _ = load_site(site.path)
+    for file in sorted(site.path.resolve().parent.glob("*/site.toml")):
+        if file.parent.name == site.path.resolve().name:
+            continue
+        other, _ = load_site(file.parent)
+        if _host(other.url) == _host(here.url):
+            raise WrongCall(
+                f"hai trang {site.id} và {file.parent.name} cùng tên miền {_host(here.url)}; "
+                "sửa url trong site.toml của một trang"
+            )
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc.lower()
+
+
+def _refuse_within(folder: Path, site: SiteFolder, output: Path, cache: Path) -> None:
+    """Refuse a target that holds, or lies in, what a build reads or writes."""
+    where = folder.resolve()
+    for source in (PROJECT / "content", PROJECT / "theme", PROJECT / "plugins", site.path, site.common, output, cache):
+        source = source.resolve()
+        if where == source or source in where.parents or where in source.parents:
+            raise WrongCall(f"không xuất bản vào “{folder}”: thư mục này chứa hoặc nằm trong thư mục {source.name}")
+
+
+# The way back
+
+
+def run_releases(call: Call, *, target: str, to: str, say: Say) -> int:
+    """Say which releases stand at each site's target, the newest first."""
+    for site in call.sites:
+        goal = _target(site, call, target, to, None)
+        folder = Path(goal.to)
+        with _held(folder, ""):
+            there = local.standing(folder)
+        if not there:
+            raise WrongCall(f"“{folder}” chưa có bản phát hành nào")
+        for release in reversed(there):
+            bill = release.bill
+            mark = "*" if release.live else " "
+            size = f"{grouped(len(bill.files))} tệp, {grouped(bill.size)} byte"
+            say(f"{mark} {release.name}  {bill.site}  {bill.now}  {size}" + ("  (đang dùng)" if release.live else ""))
+    return 0
+
+
+def run_rollback(call: Call, *, target: str, to: str, release: str, say: Say) -> int:
+    """Switch each site's target to a release, or to the one before the live one."""
+    for site in call.sites:
+        goal = _target(site, call, target, to, None)
+        folder = Path(goal.to)
+        with _held(folder, "" if to else site.id):
+            before = local.live_name(folder)
+            back = local.roll_back(folder, release)
+        say(f"“{folder}” đang dùng bản {back.name}; trước đó là bản {before or 'không đọc được'}.")
+    return 0
+
+
+@contextmanager
+def _held(folder: Path, site: str) -> Iterator[None]:
+    try:
+        with local.opened(folder, site, create=False):
+            yield
+    except Refused as refusal:
+        raise WrongCall(str(refusal)) from None
+
+
+class _Commit:
+    """The commit that a site is at; git is asked while the site is built."""
+
+    def __init__(self, folder: Path) -> None:
+        self._head = _git(folder, "rev-parse", "HEAD")
+        self._status = _git(folder, "status", "--porcelain", "--untracked-files=normal", "--", ".")
+
+    def read(self) -> tuple[str, bool]:
+        """Return the commit, "" where there is none, and whether the folder has changes that are not in it."""
+        if not hasattr(self, "_read"):
+            head, status = _said(self._head).strip(), _said(self._status)
+            self._read = (head, bool(status)) if len(head) in (40, 64) else ("", False)
+        return self._read
+
+
+def _git(folder: Path, *words: str) -> "subprocess.Popen[bytes] | None":
+    try:
+        return subprocess.Popen(
+            ["git", "-C", str(folder), "--no-optional-locks", *words],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+    except OSError:  # no git: a release without a commit
+        return None
+
+
+def _said(process: "subprocess.Popen[bytes] | None") -> str:
+    if process is None:
+        return ""
+    said, _ = process.communicate()
+    return said.decode("utf-8", "replace") if process.returncode == 0 else ""
+
+
+def _bill(site: SiteFolder, call: Call, commit: _Commit, files: Mapping[str, Item]) -> Bill:
+    from .hooks.edition import LIBRARIES
+
+    here, _ = load_site(site.path)
+    head, changed = commit.read()
+    packages = {name: importlib.metadata.version(name) for name in (*LIBRARIES, "brotli", "portal")}
+    return Bill(
+        site=here.id or site.id,
+        url=here.url,
+        commit=head,
+        changed=changed,
+        now=call.now.strftime("%Y-%m-%dT%H:%M+07:00"),
+        packages={"python": ".".join(platform.python_version_tuple()[:2]), **packages},
+        dress=DRESS,
+        files=files,
+    )
+
+
+# Checking
+
+
+_SHOWN = 20  # faults
+
+
+def run_verify_release(where: str, *, say: Say) -> int:
+    """Check a release in a folder or at an address against its bill; return 1 where it is not what it says."""
+    from .publish.verify import verify_address, verify_folder
+
+    try:
+        found = verify_address(where) if where.startswith(("http://", "https://")) else verify_folder(Path(where))
+    except Refused as refusal:
+        raise WrongCall(str(refusal)) from None
+    for fault in found.faults[:_SHOWN]:
+        say(fault)
+    if len(found.faults) > _SHOWN:
+        say(f"… và {grouped(len(found.faults) - _SHOWN)} chỗ khác")
+    bill = found.bill
+    counted = f"bản {bill.name} của trang {bill.site}, {grouped(found.read)} tệp, {grouped(bill.size)} byte"
+    say(f"{counted}: {grouped(len(found.faults))} chỗ sai." if found.faults else f"{counted}: nguyên vẹn.")
+    return 1 if found.faults else 0
