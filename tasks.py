@@ -29,6 +29,7 @@ PORTAL = {
     "serve": "dựng trang, mở tại máy này, dựng lại mỗi khi nội dung thay đổi",
     "check": "kiểm tra nội dung theo mọi quy tắc",
     "build": "dựng trang một lần vào output/",
+    "audit": "soát bản đã dựng: mã chạy, liên kết hỏng, tệp hỏng, khóa và dữ liệu bị lộ",
 }
 # Words handed to Invoke: (the task, what each of its options is for). @task fills it in.
 TASKS = {}

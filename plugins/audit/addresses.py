@@ -11,7 +11,9 @@ _INSIDE = str.maketrans("", "", "\t\n\r")  # and what they leave out within
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
 _SPECIAL = ("http", "https", "ftp", "ws", "wss")
 # All others run code, carry a page, or open something on the reader's machine.
-HARMLESS = frozenset(("http", "https", "mailto", "tel", "sms", "geo", "webcal", "webcals", "xmpp", "urn", "tag", "about"))
+HARMLESS = frozenset(
+    ("http", "https", "mailto", "tel", "sms", "geo", "webcal", "webcals", "xmpp", "urn", "tag", "about")
+)
 
 
 class Address(NamedTuple):

@@ -212,7 +212,9 @@ def _text_facts(path: str, extension: str, data: bytes, job: Job) -> FileFacts:
         if extension not in _TEXT:
             return _nothing(path, [])
         before = data[: fault.start].decode("utf-8")
-        place = located(path, before + "?", Fault("not-utf8", len(before), len(before) + 1, "tệp chữ không ở dạng UTF-8"))
+        place = located(
+            path, before + "?", Fault("not-utf8", len(before), len(before) + 1, "tệp chữ không ở dạng UTF-8")
+        )
         return _nothing(path, [place])
     faults: list[Fault] = list(secrets_in(text))
     links: list[Link] = []
@@ -237,7 +239,9 @@ def _text_facts(path: str, extension: str, data: bytes, job: Job) -> FileFacts:
         links += [Link(load.value, load.start, load.end, False) for load in loads(text)]
     elif extension in ("js", "mjs"):
         if not is_whole_script(text):
-            faults.append(Fault("truncated-file", len(text), len(text), "tệp mã có ngoặc, chuỗi hoặc ghi chú chưa đóng"))
+            faults.append(
+                Fault("truncated-file", len(text), len(text), "tệp mã có ngoặc, chuỗi hoặc ghi chú chưa đóng")
+            )
     elif path == "robots.txt":
         links += _map_links(text)
     elif "<?php" in text:
@@ -246,7 +250,9 @@ def _text_facts(path: str, extension: str, data: bytes, job: Job) -> FileFacts:
     return _facts(path, text, faults, links, ids, job)
 
 
-def _joined(faults: list[Fault], links: list[Link], more: tuple[list[Fault], list[Link]]) -> tuple[list[Fault], list[Link]]:
+def _joined(
+    faults: list[Fault], links: list[Link], more: tuple[list[Fault], list[Link]]
+) -> tuple[list[Fault], list[Link]]:
     return [*faults, *more[0]], [*links, *more[1]]
 
 
@@ -315,6 +321,8 @@ def _facts(path: str, text: str, faults: list[Fault], links: list[Link], ids: fr
             ways.add(target)
         place = plain(address.fragment.partition(":~:")[0])
         if place and place != "top" and _extension(target) in _PAGES:
-            fault = Fault("broken-anchor", link.start, link.end, f"{quoted(link.value)}: trang đích không có đoạn {quoted(place)}")
+            fault = Fault(
+                "broken-anchor", link.start, link.end, f"{quoted(link.value)}: trang đích không có đoạn {quoted(place)}"
+            )
             wants.append((target, place, located(path, text, fault)))
     return FileFacts(path, findings, frozenset(ways), ids, wants)

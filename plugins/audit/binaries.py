@@ -191,7 +191,10 @@ def judge_binary(extension: str, data: bytes) -> Iterator[Told]:
     if any(kind == "wrong-content" for kind, _ in faults):
         for mark, name in _FOREIGN:
             if data.startswith(mark):
-                yield "program-file" if name.startswith(("chương", "tệp lệnh", "mã")) else "wrong-content", f"thực ra là {name}"
+                yield (
+                    "program-file" if name.startswith(("chương", "tệp lệnh", "mã")) else "wrong-content",
+                    f"thực ra là {name}",
+                )
                 return
     yield from faults
     if any(mark in data for mark in _PHP[:1]):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -26,7 +27,9 @@ _ATOM, _XHTML = "{http://www.w3.org/2005/Atom}", "{http://www.w3.org/1999/xhtml}
 _MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _HANDLER = re.compile(r"on[a-z]{3,}\Z", re.IGNORECASE)
-_RUNS = frozenset(("script", "handler", "listener", "foreignobject", "iframe", "object", "embed", "applet", "base", "set"))
+_RUNS = frozenset(
+    ("script", "handler", "listener", "foreignobject", "iframe", "object", "embed", "applet", "base", "set")
+)
 _LINK_ELEMENTS = frozenset(("link", "loc", "url", "docs", "comments", "image", "logo", "icon", "uri", "guid"))
 _LINK_ATTRIBUTES = frozenset(("href", "src", "url", "template"))
 _LOADING = frozenset(("image", "use", "feimage", "img", "mpath", "textpath", "script", "pattern", "lineargradient"))
@@ -84,7 +87,9 @@ class _XmlReading:
     def _element(self, element: Any) -> None:
         name = _local(element)
         if name in _RUNS and (name != "set" or self.extension == "svg") and self._runs(element, name):
-            kind = "active-svg" if self.extension == "svg" else "inline-script" if name == "script" else "active-element"
+            kind = (
+                "active-svg" if self.extension == "svg" else "inline-script" if name == "script" else "active-element"
+            )
             self.faults.append(self._at(element, kind, f"thẻ <{name}> trong tệp XML"))
         for key, value in element.attrib.items():
             self._attribute(element, name, key.rpartition("}")[2].lower(), value)
@@ -111,7 +116,9 @@ class _XmlReading:
     def _is_html(self, element: Any, name: str) -> bool:
         if element.tag == _CONTENT or (element.tag == "description" and _local(element.getparent()) == "item"):
             return True
-        return element.tag.startswith(_ATOM) and element.get("type") == "html" and name in ("content", "summary", "title")
+        return (
+            element.tag.startswith(_ATOM) and element.get("type") == "html" and name in ("content", "summary", "title")
+        )
 
     def _attribute(self, element: Any, name: str, key: str, value: str) -> None:
         svg = self.extension == "svg"
@@ -125,7 +132,9 @@ class _XmlReading:
                 if not is_harmless(read_address(part)):
                     self.faults.append(self._at(element, "active-svg", f"đổi địa chỉ thành {quoted(part)}"))
         elif key in _LINK_ATTRIBUTES and "{" not in value.partition("?")[0]:
-            self._address(element, value, loaded=name in _LOADING and key != "url" and (svg or name in ("img", "script")))
+            self._address(
+                element, value, loaded=name in _LOADING and key != "url" and (svg or name in ("img", "script"))
+            )
 
     def _style(self, element: Any, css: str) -> None:
         kind = "active-svg" if self.extension == "svg" else "active-style"
@@ -154,13 +163,13 @@ def _local(element: Any) -> str:
 
 
 def _line_start(text: str, line: int) -> int:
-    at = 0
-    for _ in range(line - 1):
-        next_line = text.find("\n", at)
-        if next_line < 0:
-            break
-        at = next_line + 1
-    return at
+    starts = _line_starts(text)
+    return starts[min(line, len(starts)) - 1]
+
+
+@lru_cache(maxsize=1)
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 def _feed_faults(root: Any) -> Iterator[tuple[Any, str]]:
@@ -264,7 +273,9 @@ def judge_json(text: str, site: Site, *, offset: int = 0, name: str = "") -> Doc
         data = json.loads(text, object_pairs_hook=_pairs, parse_constant=_no_constant)
     except _Twice as twice:
         at = max(text.find(str(twice)), 0) + offset
-        return DocumentFacts([Fault("malformed-json", at, at, f"{quoted(str(twice))} có hai lần hoặc không được phép")], [])
+        return DocumentFacts(
+            [Fault("malformed-json", at, at, f"{quoted(str(twice))} có hai lần hoặc không được phép")], []
+        )
     except json.JSONDecodeError as fault:
         at = fault.pos + offset
         if fault.pos >= len(text.rstrip()) or "Unterminated" in fault.msg:
@@ -345,7 +356,9 @@ def _json_feed_faults(data: Any) -> Iterator[str]:
 
 # -------------------------------------------------------------------------------------------- calendars
 
-_ICS_LINE = re.compile(r"([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:\"[^\"]*\"|[^\";:,]*)(?:,(?:\"[^\"]*\"|[^\";:,]*))*)*):(.*)\Z", re.DOTALL)
+_ICS_LINE = re.compile(
+    r"([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:\"[^\"]*\"|[^\";:,]*)(?:,(?:\"[^\"]*\"|[^\";:,]*))*)*):(.*)\Z", re.DOTALL
+)
 _ICS_DAY = re.compile(r"\d{8}(?:T\d{6}Z?)?\Z")
 _ICS_NEEDS = {"VCALENDAR": ("VERSION", "PRODID"), "VEVENT": ("UID", "DTSTAMP", "DTSTART"), "VTODO": ("UID", "DTSTAMP")}
 
@@ -422,7 +435,18 @@ _JS = re.compile(
     r"""|(?P<word>[A-Za-z_$][\w$]*|\d[\w.]*)|(?P<sign>/\*|[^\s\w])""",
     re.DOTALL,
 )
-_BEFORE_REGEX = frozenset("(,=:[!&|?{};+-*%~^<>") | {"return", "typeof", "case", "in", "of", "do", "else", "void", "delete", ""}
+_BEFORE_REGEX = frozenset("(,=:[!&|?{};+-*%~^<>") | {
+    "return",
+    "typeof",
+    "case",
+    "in",
+    "of",
+    "do",
+    "else",
+    "void",
+    "delete",
+    "",
+}
 _OPENS = {"(": ")", "[": "]", "{": "}"}
 
 

@@ -21,8 +21,9 @@ _ATTRIBUTES = re.compile(
     rf"""(?P<name>[^\t\n\f\r />][^\t\n\f\r />=]*+)(?:{_S}*+={_S}*+(?:"(?P<two>[^"]*+)"|'(?P<one>[^']*+)'|(?!["'])(?P<bare>[^\t\n\f\r >]++))?+)?+"""
 )
 _COMMENT_END = re.compile(r"--!?>|(?<=<!--)-?>")
-RAW = frozenset(("script", "style", "xmp", "iframe", "noembed", "noframes", "noscript", "textarea", "title", "plaintext"))
-_RAW_IN = re.compile(rf"<(?:{'|'.join(RAW)})[\t\n\f\r />]|<!\[CDATA\[", re.IGNORECASE)
+RAW = frozenset(
+    ("script", "style", "xmp", "iframe", "noembed", "noframes", "noscript", "textarea", "title", "plaintext")
+)
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 )
@@ -73,7 +74,9 @@ def read_tag(text: str) -> Tag:
         value = next((group for group in one.group("two", "one", "bare") if group is not None), "")
         name = one["name"].lower()
         if name not in found:
-            found[name] = Attribute(name, unescape(value) if "&" in value else value, start + one.start(), start + one.end())
+            found[name] = Attribute(
+                name, unescape(value) if "&" in value else value, start + one.start(), start + one.end()
+            )
     return Tag(match["name"].lower(), bool(match["close"]), tuple(found.values()))
 
 
@@ -119,13 +122,11 @@ def _closing(name: str) -> re.Pattern[str]:
     return re.compile(rf"</{re.escape(name)}(?=[\t\n\f\r />])" if name != "plaintext" else r"\Z", re.IGNORECASE)
 
 
-def other_readings(page: str) -> Iterator[Iterator[Token | Unclosed]]:
-    """Yield the page as it is cut where its raw text is none."""
-    small = page.lower()
-    foreign = min((at for at in (small.find("<svg"), small.find("<math")) if at >= 0), default=-1)
-    if foreign >= 0 and _RAW_IN.search(page, foreign):
-        # Within SVG and MathML nothing is raw and CDATA is text; where they end is for the parser to say.
+def other_readings(page: str, *, foreign: bool) -> Iterator[Iterator[Token | Unclosed]]:
+    """Yield the page as it is cut where its raw text is none; `foreign` says that SVG or MathML holds such text."""
+    if foreign:
+        # Nothing is raw there and CDATA is text; where they end is for the parser to say.
         yield tokens(page, frozenset(), foreign=True)
         yield tokens(page, frozenset())
-    if "<noscript" in small:
+    if "<noscript" in page.lower():
         yield tokens(page, RAW - {"noscript"})

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .addresses import is_harmless, is_own, read_address
 from .findings import Fault, quoted
-from .markup import VOID, Attribute, Tag, Token, Unclosed, other_readings, read_tag, tokens
+from .markup import RAW, VOID, Attribute, Tag, Token, Unclosed, other_readings, read_tag, tokens
 from .policy import weaknesses
 from .spam import betting_host, betting_words
 from .styles import active, hides, loads
@@ -54,6 +54,7 @@ class PageFacts(NamedTuple):
     ids: dict[str, int]
     data: list[tuple[int, int]]
     canonical: str
+    strange: bool  # raw text within SVG or MathML, where it may be none
 
 
 _SCRIPT_TYPES = re.compile(
@@ -92,27 +93,39 @@ _ADDRESSES = frozenset(
 _LISTS = ("srcset", "imagesrcset")
 _ANIMATED = frozenset(("animate", "set", "animatetransform", "animatemotion"))
 _HANDLER = re.compile(r"on[a-z]{3,}\Z")
-_META_ADDRESSES = re.compile(r"(?:og:(?:url|image|video|audio)(?::url|:secure_url)?|twitter:(?:image|player|url)(?::src)?)\Z")
-_HTTP_EQUIV = frozenset(("content-security-policy", "content-type", "x-ua-compatible", "content-language", "default-style"))
+_META_ADDRESSES = re.compile(
+    r"(?:og:(?:url|image|video|audio)(?::url|:secure_url)?|twitter:(?:image|player|url)(?::src)?)\Z"
+)
+_HTTP_EQUIV = frozenset(
+    ("content-security-policy", "content-type", "x-ua-compatible", "content-language", "default-style")
+)
+_FOREIGN_ROOTS = ("svg", "math")
+_STRANGE_IN_FOREIGN = RAW | {"foreignobject", "annotation-xml", "desc"}
 _LOADERS = frozenset(("script", "img", "iframe", "video", "audio", "style", "source", "picture", "object", "embed"))
 _TEXTS = frozenset(("title", "alt", "content", "aria-label", "placeholder", "summary", "value", "label"))
-_BLOCKS = re.compile(r"/?(?:p|div|li|td|th|tr|h[1-6]|br|section|article|ul|ol|dl|dt|dd|table|option|title|meta|figcaption)\Z")
+_BLOCKS = re.compile(
+    r"/?(?:p|div|li|td|th|tr|h[1-6]|br|section|article|ul|ol|dl|dt|dd|table|option|title|meta|figcaption)\Z"
+)
 
 
 def judge_page(page: str, site: Site, *, fragment: bool = False) -> PageFacts:
     """Return what a page holds; a fragment is HTML that stands in a feed and needs neither frame nor policy."""
     facts = _read(page, tokens(page), site, fragment=fragment)
     seen = set(facts.faults)
-    for reading in other_readings(page):
+    for reading in other_readings(page, foreign=facts.strange):
         # Cut so, a page may hold tags that are text otherwise: only what can hurt is told of them.
-        seen.update(fault for fault in _read(page, reading, site, fragment=True).faults if fault.kind not in _OF_ONE_READING)
+        seen.update(
+            fault for fault in _read(page, reading, site, fragment=True).faults if fault.kind not in _OF_ONE_READING
+        )
     faults = list(seen)
     if not fragment:
         faults += _frame(page)
     return facts._replace(faults=sorted(faults, key=lambda fault: (fault.start, fault.kind)))
 
 
-_OF_ONE_READING = frozenset(("duplicate-id", "no-policy", "weak-policy", "truncated-file", "hidden-links", "betting-link"))
+_OF_ONE_READING = frozenset(
+    ("duplicate-id", "no-policy", "weak-policy", "truncated-file", "hidden-links", "betting-link")
+)
 
 
 def _read(page: str, found: Iterable[Token | Unclosed], site: Site, *, fragment: bool) -> PageFacts:
@@ -124,13 +137,20 @@ def _read(page: str, found: Iterable[Token | Unclosed], site: Site, *, fragment:
     canonical = ""
     policies: list[tuple[int, int, str]] = []
     first_load = body = -1
+    foreign = 0
+    strange = "<![CDATA[" in page
     for token in found:
         if isinstance(token, Unclosed):
             faults.append(Fault("truncated-file", token.start, token.start + 1, "thẻ mở ra mà không đóng lại"))
+            strange = True
             continue
         start = token.start
         facts = site.tags.get(token.text) or _remember(token.text, site)
         tag = facts.tag
+        if tag.name in _FOREIGN_ROOTS and not token.text.endswith("/>"):
+            foreign += -1 if tag.closes else 1
+        elif foreign and tag.name in _STRANGE_IN_FOREIGN:
+            strange = True
         if tag.closes:
             if hidden and hidden[-1] == tag.name:
                 hidden.pop()
@@ -165,7 +185,7 @@ def _read(page: str, found: Iterable[Token | Unclosed], site: Site, *, fragment:
             faults += _betting(page, token, facts)
     if not fragment:
         faults += _policy_faults(policies, first_load, site)
-    return PageFacts(faults, links, ids, data, canonical)
+    return PageFacts(faults, links, ids, data, canonical, strange)
 
 
 def _remember(text: str, site: Site) -> TagFacts:
@@ -341,7 +361,9 @@ def _policy_faults(policies: list[tuple[int, int, str]], first_load: int, site: 
         if not told:
             return
         weak += [Fault("weak-policy", start, end, f"chính sách {one}") for one in told]
-    yield from weak or [Fault("no-policy", 0, 0, "không có <meta http-equiv=Content-Security-Policy> trong phần đầu trang")]
+    yield from weak or [
+        Fault("no-policy", 0, 0, "không có <meta http-equiv=Content-Security-Policy> trong phần đầu trang")
+    ]
 
 
 def _frame(page: str) -> Iterator[Fault]:
@@ -395,4 +417,3 @@ def text_of(page: str, site: Site) -> tuple[str, Callable[[int], int]]:
         return source + place - begin
 
     return "".join(pieces), where
-

@@ -26,7 +26,9 @@ _AGAINST = re.compile(
     r"phòng|chống|triệt|phá|xử|bắt|tội|vi phạm|cảnh báo|ngăn|đấu tranh|trái phép|bất hợp pháp|tác hại|cấm|tuyên truyền|khởi tố"
     r"|công an|gỡ|tẩy chay|lừa đảo"
 )
-_TRUSTED = re.compile(r"(?:^|\.)(?:gov|edu|org|ac)\.vn$|(?:^|\.)chinhphu\.vn$|(?:^|\.)dangcongsan\.vn$|(?:^|\.)quochoi\.vn$")
+_TRUSTED = re.compile(
+    r"(?:^|\.)(?:gov|edu|org|ac)\.vn$|(?:^|\.)chinhphu\.vn$|(?:^|\.)dangcongsan\.vn$|(?:^|\.)quochoi\.vn$"
+)
 
 
 def _small(text: str) -> str:

@@ -14,7 +14,8 @@ _IMPORT = re.compile(r"""@import\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _IMAGE_SET = re.compile(r"""\bimage-set\(\s*((?:[^()]|\([^()]*\))*)\)""", re.IGNORECASE)
 _STRING = re.compile(r"""\"([^"]*)\"|'([^']*)'""")
 _ACTIVE = re.compile(
-    r"(?<![\w-])expression\s*\(|-moz-binding\s*:|(?<![\w-])behaviou?r\s*:\s*url|(?:java|vb|live)script\s*:", re.IGNORECASE
+    r"(?<![\w-])expression\s*\(|-moz-binding\s*:|(?<![\w-])behaviou?r\s*:\s*url|(?:java|vb|live)script\s*:",
+    re.IGNORECASE,
 )
 _NAMESPACE = re.compile(r"@namespace[^;]*;", re.IGNORECASE)
 _CLASS_ALONE = re.compile(r"\s*\.((?:[\w-]|[^\x00-\x7f])+)\s*\Z")
@@ -81,7 +82,9 @@ def active(css: str) -> Iterator[Fault]:
 def is_whole(css: str) -> bool:
     """Tell whether every brace, string and comment of a style sheet is closed."""
     depth = 0
-    for match in re.finditer(r"""/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\\.|[{}]|/\*|["']""", css, re.DOTALL):
+    for match in re.finditer(
+        r"""/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\\.|[{}]|/\*|["']""", css, re.DOTALL
+    ):
         piece = match[0]
         depth += (piece == "{") - (piece == "}")
         if piece in ("/*", '"', "'") or depth < 0:
@@ -113,4 +116,3 @@ def hiding_classes(css: str) -> frozenset[str]:
 def hides(style: str) -> bool:
     """Tell whether a style attribute hides its element."""
     return bool(HIDING.search(style))
-
