@@ -13,6 +13,7 @@ from lxml import etree
 from .addresses import is_harmless, is_own, read_address
 from .findings import Fault, quoted
 from .pages import Link, Site, judge_page
+from .secrets import secrets_in
 from .styles import active, loads
 
 
@@ -295,6 +296,7 @@ class _JsonReading:
 
     def __init__(self, text: str, offset: int, site: Site, *, relative: bool) -> None:
         self.text, self.offset, self.site, self.relative = text, offset, site, relative
+        self.escaped = "\\" in text  # then the text as it stands does not show all that it says
         self.faults: list[Fault] = []
         self.links: list[Link] = []
 
@@ -310,6 +312,9 @@ class _JsonReading:
                 self._text(key, value)
 
     def _text(self, key: str, value: str) -> None:
+        if self.escaped:
+            at = self._place(value[:20])
+            self.faults += (fault._replace(start=at, end=at) for fault in secrets_in(f"{key}: {value}"))
         small = key.lower()
         if small.startswith(("@", "$")) or small == "id":
             return

@@ -107,7 +107,7 @@ def tokens(page: str, raw: frozenset[str] = RAW, *, foreign: bool = False) -> It
             yield Token(match[0], match.start(), raw_end)
         elif match["open"] is not None:
             yield Unclosed(match.start())
-            at = match.end()  # browsers drop it; what stands in it is looked at all the same
+            return  # it swallows all that follows, in browsers too
         else:
             end_of = "]]>" if foreign and match["cdata"] is not None else ">"
             closed = page.find(end_of, match.end())

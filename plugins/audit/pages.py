@@ -345,8 +345,9 @@ def _links(tag: Tag, attribute: Attribute, site: Site) -> Iterator[Link]:
 
 
 def _betting(page: str, token: Token, facts: TagFacts) -> Iterator[Fault]:
-    end = page.find("</a", token.end)
-    text = re.sub(r"<[^>]*>", " ", page[token.end : min(end if end >= 0 else len(page), token.end + 500)])
+    most = min(len(page), token.end + 500)
+    end = page.find("</a", token.end, most)
+    text = re.sub(r"<[^<>]*>", " ", page[token.end : end if end >= 0 else most])
     word = betting_host(facts.foreign) or betting_words(f"{text} {facts.tag.get('title') or ''}", facts.foreign)
     if word:
         yield Fault("betting-link", token.start, token.end, f"liên kết tới {facts.foreign}, có dấu hiệu {quoted(word)}")

@@ -54,7 +54,7 @@ _MARKED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("mã DigitalOcean", ("dop_v1_", "doo_v1_", "dor_v1_"), re.compile(r"(?<!\w)do[opr]_v1_[0-9a-f]{64}")),
     ("mã Hugging Face", ("hf_",), re.compile(r"(?<!\w)hf_[A-Za-z]{34}(?!\w)")),
     ("khóa Azure", ("ey=",), re.compile(r"(?i)(?:AccountKey|SharedAccessKey)=[A-Za-z0-9+/]{40,}={0,2}")),
-    ("mã JWT", (".eyJ",), re.compile(r"(?<![\w-])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{20,}")),
+    ("mã JWT", (".eyJ",), re.compile(r"(?<![\w-])eyJ[A-Za-z0-9_-]{6,}\.eyJ[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-]{20,}")),
     ("mật khẩu trong địa chỉ", ("://",), re.compile(r"://[^\s/:@\"'<>]{1,64}:[^\s/@\"'<>]{3,80}@[\w.-]+")),
 )
 _NAMED = re.compile(

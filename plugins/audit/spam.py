@@ -17,7 +17,7 @@ _WORDS = re.compile(
 _HOST = re.compile(
     r"casino|baccarat|poker|sportsbook|jackpot|bookmaker|gacor|togel|judi|cacuoc|ca-cuoc|nhacai|nha-cai|soikeo|soi-keo"
     r"|taixiu|tai-xiu|xocdia|nohu|doithuong|doi-thuong|lode(?:88|online)|xoso(?:88|online)|danhbai|gamebai|slots?(?:\d|-|game)"
-    r"|(?:^|[.\-\d])(?:bet|win|vip)\d|\d(?:bet|win|club|vip)(?:[.\-]|$)|(?:^|[.\-])[a-z]{1,6}bet(?:\d*)[.\-]"
+    r"|(?:^|[.\-\d])(?:bet|win|vip)\d|\d(?:bet|win|club|vip)(?:[.\-]|$)"
     r"|w88|fun88|kubet|ku\d{2,}|bk8|m88|fb88|shbet|hi88|new88|jun88|okvip|i9bet|sunwin|go88|b52|iwin|five88|vn88|f8bet|mb66"
     r"|rikvip|8xbet|sodo(?:66|casino)|lixi88|debet|vwin|dafabet|1xbet|bet365|betway|viagra|cialis"
 )
