@@ -33,6 +33,7 @@ PORTAL = {
     "rollback": "quay về bản phát hành trước",
     "releases": "kể các bản phát hành còn giữ",
     "verify-release": "kiểm tra từng byte một bản phát hành",
+    "audit": "soát bản đã dựng: mã chạy, liên kết hỏng, tệp hỏng, khóa và dữ liệu bị lộ",
 }
 # Words handed to Invoke: (the task, what each of its options is for). @task fills it in.
 TASKS = {}

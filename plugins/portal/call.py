@@ -28,7 +28,7 @@ class SiteFolder:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The sites of a call, the time that it takes for now, and where it may write."""
+    """The sites of a call, whether they were named, the time that it takes for now, and where it may write."""
 
     sites: tuple[SiteFolder, ...]
     now: datetime
@@ -36,6 +36,7 @@ class Call:
     cwd: Path
     output: Path | None
     cache: Path | None
+    site_given: bool = True
 
     def output_of(self, site: SiteFolder) -> Path:
         """Return where a site is built: the folder asked for, a folder in it for each of several sites."""
@@ -72,6 +73,7 @@ def read_call(
         cwd=cwd,
         output=cwd / output if output else None,
         cache=cwd / cache if cache else None,
+        site_given=bool(site or all_sites or content is not None or environ.get("PORTAL_SITE")),
     )
 
 

@@ -110,6 +110,18 @@ def build_command(publish: bool, verify: bool, **options: Any) -> int:
     return run_build(_call(options), publish=publish, verify=verify, say=click.echo, progress=progress())
 
 
+@portal.command("audit", help="Soát bản đã dựng: mã chạy, liên kết hỏng, tệp hỏng, khóa và dữ liệu bị lộ.")
+@click.option("--format", "style", default="full", metavar="DẠNG", help="full, concise, json, github hoặc sarif.")
+@click.option("--output", metavar="THƯ-MỤC", help="Thư mục đã dựng cần soát (mặc định output/MÃ).")
+@_content_options
+def audit_command(style: str, **options: Any) -> int:
+    from .commands import FORMATS, run_audit
+
+    if style not in FORMATS:
+        raise WrongCall(f"--format “{style}” không có; chọn một trong: {', '.join(FORMATS)}")
+    return run_audit(_call(options), style=style, say=click.echo, progress=progress())
+
+
 @portal.command("serve", help="Dựng trang, mở tại http://127.0.0.1:8000 và dựng lại khi nội dung đổi.")
 @click.option("--port", type=int, default=8000, metavar="CỔNG", help="Cổng bắt đầu thử (mặc định 8000).")
 @_output_options

@@ -3,20 +3,21 @@
 import gc
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
 from . import __version__
-from .call import Call, SiteFolder, sites_of_files
+from .call import Call, SiteFolder, WrongCall, sites_of_files
 from .check import apart, apply_edits, check, has_errors, located
-from .diagnostics import Diagnostic
+from .diagnostics import Diagnostic, Rule
 from .diagnostics.machine import to_github, to_json, to_sarif
-from .diagnostics.render import concise, full, summary
+from .diagnostics.render import RULE_PAGE, concise, full, summary
 from .newsroom.desk import Desk
 from .newsroom.load import load_newsroom
 from .newsroom.model import Newsroom
-from .progress import CHECKING, READING, Progress
+from .progress import AUDITING, CHECKING, READING, Progress
 from .rules import RULES
 from .source.front_matter import BOM
 
@@ -58,12 +59,24 @@ def _of_files(findings: list[Diagnostic], paths: Sequence[Path], call: Call) -> 
     return [finding for finding in findings if (call.cwd / finding.path).resolve() in wanted]
 
 
-def report(findings: Sequence[Diagnostic], style: str, files: int, cwd: Path) -> str:
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Who reports, by which rules, and the page that explains one."""
+
+    program: str
+    rules: Mapping[str, Rule]
+    page: str
+
+
+CHECK = Wording("portal check", RULES, RULE_PAGE)
+
+
+def report(findings: Sequence[Diagnostic], style: str, files: int, cwd: Path, wording: Wording = CHECK) -> str:
     """Return the findings in a format; for people a line with their number follows."""
     if style == "json":
         return to_json(findings)
     if style == "sarif":
-        return to_sarif(findings, RULES, __version__)
+        return to_sarif(findings, wording.rules, __version__, wording.program)
     if style == "github":
         return to_github(findings)
     several = len({finding.site for finding in findings}) > 1
@@ -74,7 +87,7 @@ def report(findings: Sequence[Diagnostic], style: str, files: int, cwd: Path) ->
         if several and finding.site != site:
             site = finding.site
             blocks.append(f"Trang {site}:")
-        blocks.append(concise(finding) if style == "concise" else full(finding, lines) + "\n")
+        blocks.append(concise(finding) if style == "concise" else full(finding, lines, wording.page) + "\n")
     return "\n".join([*blocks, summary(findings, files)])
 
 
@@ -145,6 +158,27 @@ def run_build(call: Call, *, publish: bool, verify: bool, say: Say, progress: Pr
             if verify and not result.differences:
                 say(f"{site.id}: giống hệt bản dựng lại từ đầu.")
     return status
+
+
+def run_audit(call: Call, *, style: str, say: Say, progress: Progress) -> int:
+    """Judge what stands in the output folders; return the exit status: 1 where there is any finding."""
+    from .finished import PAGE, RULES, audit_site  # lxml is loaded only here
+
+    gc.disable()
+    findings: list[Diagnostic] = []
+    read = 0
+    for site in call.sites:
+        root = call.output_of(site)
+        if not root.is_dir():
+            raise WrongCall(
+                f"chưa có bản dựng nào ở “{_shown(root, call.cwd)}”; chạy portal build trước, hoặc chỉ chỗ bằng --output"
+            )
+        found, files = audit_site(site, call, root, partial(progress.tell, AUDITING))
+        findings += located(found, root, call.cwd, site.id)
+        read += files
+    progress.end()
+    say(report(findings, style, read, call.cwd, Wording("portal audit", RULES, PAGE)))
+    return 1 if findings else 0
 
 
 def _shown(path: Path, cwd: Path) -> str:

@@ -17,6 +17,7 @@ _LINE_EVERY = 5.0  # seconds between the lines of a log
 _DRAW_EVERY = 0.1  # seconds between two pictures of a bar
 
 READING, CHECKING, INDEXING, DRAWING = "Đọc bài", "Kiểm tra", "Lập chỉ mục", "Dựng trang"
+AUDITING = "Soát bản dựng"
 
 
 def progress() -> "Progress":

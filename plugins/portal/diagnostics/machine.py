@@ -47,7 +47,9 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def to_sarif(findings: Sequence[Diagnostic], rules: Mapping[str, Rule], version: str) -> str:
+def to_sarif(
+    findings: Sequence[Diagnostic], rules: Mapping[str, Rule], version: str, program: str = "portal check"
+) -> str:
     """Return a SARIF 2.1.0 log; columns count code points, as our spans do."""
     used = sorted({finding.rule for finding in findings})
     log = {
@@ -57,7 +59,7 @@ def to_sarif(findings: Sequence[Diagnostic], rules: Mapping[str, Rule], version:
             {
                 "tool": {
                     "driver": {
-                        "name": "portal check",
+                        "name": program,
                         "version": version,
                         "rules": [_descriptor(rules[name]) for name in used],
                     }

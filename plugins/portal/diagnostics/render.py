@@ -6,17 +6,23 @@ from unicodedata import category, combining, east_asian_width
 from .model import Diagnostic
 
 LEVELS = {"error": "error", "warning": "warning"}
+RULE_PAGE = "docs/rules/{}.md"
+_LONGEST = 300  # letters: a line of data for machines tells nobody anything
 _HARMFUL = ("Cc", "Cf", "Cs", "Zl", "Zp")
 Lines = Callable[[str], Sequence[str]]
 
 
-def full(finding: Diagnostic, lines: Lines) -> str:
-    """Return the finding with its source line, the place marked, and the cure."""
+def full(finding: Diagnostic, lines: Lines, page: str = RULE_PAGE) -> str:
+    """Return the finding with its source line, the place marked, the cure, and the page that explains the rule."""
     head = concise(finding)
     parts = [head]
     source = lines(finding.path)
     number = finding.span.line
-    if 0 < number <= len(source) and finding.span.end_column > finding.span.column:
+    if (
+        0 < number <= len(source)
+        and finding.span.end_column > finding.span.column
+        and len(source[number - 1]) <= _LONGEST
+    ):
         line = harmless(source[number - 1])
         gutter = f"  {number} | "
         before = line[: finding.span.column - 1]
@@ -25,7 +31,7 @@ def full(finding: Diagnostic, lines: Lines) -> str:
         parts.append(f"{gutter}{line}")
         parts.append(f"{margin}{' ' * _width(before)}{'^' * max(1, _width(marked))}")
     cure = f"gợi ý: {harmless(finding.hint)}   " if finding.hint else ""
-    parts.append(f"  {cure}xem: docs/rules/{finding.rule}.md")
+    parts.append(f"  {cure}xem: {page.format(finding.rule)}")
     return "\n".join(parts)
 
 

@@ -1,0 +1,328 @@
+"""The whole tree: each file by itself, then what only all of them together tell."""
+
+import os
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from .addresses import file_of, file_wanted, is_own, plain, read_address
+from .binaries import CHECKS, judge_binary, unpacked
+from .documents import is_whole_script, judge_calendar, judge_json, judge_xml
+from .findings import Fault, Finding, located, quoted, whole
+from .markup import Token, read_tag, tokens
+from .pages import Link, Site, judge_page, text_of
+from .secrets import secrets_in
+from .styles import active, hiding_classes, is_whole, loads
+from .tree import read_tree
+
+# Words of a text → what is personal in it: the kind, from where to where.
+Personal = Callable[[str], Iterable[tuple[str, int, int]]]
+Tell = Callable[[int, int], None]
+
+NOT_FOUND = "404.html"
+_NEEDED = ("index.html", NOT_FOUND)
+_PAGES = ("html", "htm", "xhtml")
+_XML = ("xml", "svg", "xsl", "rss", "atom", "rdf")
+_JSON = ("json", "webmanifest", "jsonld", "geojson")
+_TEXT = (*_PAGES, *_XML, *_JSON, "css", "js", "mjs", "ics", "txt", "csv", "tsv", "vcf", "vtt", "srt")
+_COPIES = ("gz", "br")
+_PARALLEL_FROM = 200  # files; to begin a process costs some 50 ms
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a tree is judged by beside itself: its address, hosts whose frames are allowed, a guard of personal data."""
+
+    hosts: frozenset[str] = frozenset()
+    frame_hosts: frozenset[str] = frozenset()
+    personal: Personal | None = None
+
+
+class FileFacts(NamedTuple):
+    """What a file holds that others must know of: findings, the files that it leads to, its places, places it wants."""
+
+    path: str
+    findings: list[Finding]
+    ways: frozenset[str]
+    ids: frozenset[str]
+    wants: list[tuple[str, str, Finding]]  # a page, the place in it, and the finding where it has no such place
+
+
+class Audited(NamedTuple):
+    """The findings of a tree, sorted by place, and how many files were read."""
+
+    findings: list[Finding]
+    files: int
+    pages: int
+
+
+def audit(root: Path, rules: Rules, *, processes: int = 1, tell: Tell = lambda done, total: None) -> Audited:
+    """Return everything that is wrong with a tree."""
+    tree = read_tree(root)
+    hosts = rules.hosts or own_hosts(root)
+    site = Site(hosts, rules.frame_hosts, _hiding(root, tree.files))
+    job = Job(root, tree.files, site, rules.personal)
+    facts: dict[str, FileFacts] = {}
+    for one in _judged(job, processes):
+        facts[one.path] = one
+        tell(len(facts), len(tree.files))
+    findings = [*tree.findings, *(finding for one in facts.values() for finding in one.findings)]
+    findings += _between(tree.files, facts)
+    pages = sum(_extension(path) in _PAGES for path in tree.files)
+    return Audited(sorted(set(findings)), len(tree.files), pages)
+
+
+def own_hosts(root: Path) -> frozenset[str]:
+    """Return the host that the front page of a tree says is its own; none where it says nothing."""
+    try:
+        page = (root / "index.html").read_text("utf-8", errors="replace")
+    except OSError:
+        return frozenset()
+    for token in tokens(page):
+        if isinstance(token, Token):
+            tag = read_tag(token.text)
+            if tag.name == "link" and (tag.get("rel") or "").lower() == "canonical":
+                host = read_address(tag.get("href") or "").host
+                return frozenset((host,)) if host else frozenset()
+    return frozenset()
+
+
+def _hiding(root: Path, files: Iterable[str]) -> frozenset[str]:
+    names: set[str] = set()
+    for path in files:
+        if path.endswith(".css"):
+            try:
+                names |= hiding_classes((root / path).read_text("utf-8", errors="replace"))
+            except OSError:
+                continue
+    return frozenset(names)
+
+
+def _between(files: Container[str], facts: dict[str, FileFacts]) -> Iterator[Finding]:
+    """Yield what only the files together tell: places that are not there, pages without a way to them, lacks."""
+    for one in facts.values():
+        for target, place, finding in one.wants:
+            if target in facts and place not in facts[target].ids:
+                yield finding
+    for path in _NEEDED:
+        if path not in files:
+            yield whole(path, "missing-file", f"trang thiếu {path}")
+    if "index.html" not in files:
+        return
+    reached = {path for path in _NEEDED if path in facts}
+    waiting = list(reached)
+    while waiting:
+        for way in facts[waiting.pop()].ways:
+            if way in facts and way not in reached:
+                reached.add(way)
+                waiting.append(way)
+    for path in facts:
+        if _extension(path) in _PAGES and path not in reached:
+            yield whole(path, "orphan-page", "từ trang chủ không có lối nào tới trang này")
+
+
+# ------------------------------------------------------------------------------------- in many processes
+
+
+class Job(NamedTuple):
+    """What every file is judged with."""
+
+    root: Path
+    files: dict[str, int]
+    site: Site
+    personal: Personal | None
+
+
+_JOB: Job | None = None  # that of a process which helps; fork hands it down
+
+
+def _judged(job: Job, processes: int) -> Iterator[FileFacts]:
+    paths = list(job.files)
+    if processes < 2 or len(paths) < _PARALLEL_FROM or not hasattr(os, "fork"):
+        yield from (judge_file(path, job) for path in paths)
+        return
+    import multiprocessing
+
+    global _JOB
+    _JOB = job
+    with multiprocessing.get_context("fork").Pool(processes) as pool:
+        for share in pool.imap(_share, [paths[at : at + 64] for at in range(0, len(paths), 64)]):
+            yield from share
+    _JOB = None
+
+
+def _share(paths: Sequence[str]) -> list[FileFacts]:
+    assert _JOB is not None  # noqa: S101
+    return [judge_file(path, _JOB) for path in paths]
+
+
+# --------------------------------------------------------------------------------------------- one file
+
+
+def judge_file(path: str, job: Job) -> FileFacts:
+    """Return what one file of the tree holds."""
+    try:
+        data = (job.root / path).read_bytes()
+    except OSError as fault:
+        return _nothing(path, [whole(path, "unreadable-file", f"không đọc được: {fault.strerror}")])
+    extension = _extension(path)
+    if not data and path.rpartition("/")[2] not in (".nojekyll", ".portal-output"):
+        return _nothing(path, [whole(path, "empty-file", "tệp không có nội dung")])
+    if extension in _COPIES:
+        return _nothing(path, list(_copy_findings(path, extension, data, job)))
+    if extension in _TEXT or (extension not in CHECKS and _looks_like_text(data)):
+        return _text_facts(path, extension, data, job)
+    return _nothing(path, [whole(path, *told) for told in judge_binary(extension, data)])
+
+
+def _nothing(path: str, findings: list[Finding]) -> FileFacts:
+    return FileFacts(path, findings, frozenset(), frozenset(), [])
+
+
+def _extension(path: str) -> str:
+    name = path.rpartition("/")[2]
+    return name.rpartition(".")[2].lower() if "." in name.lstrip(".") else ""
+
+
+def _looks_like_text(data: bytes) -> bool:
+    return b"\0" not in data[:4096]
+
+
+def _copy_findings(path: str, extension: str, data: bytes, job: Job) -> Iterator[Finding]:
+    original = path.rpartition(".")[0]
+    if original not in job.files:
+        if _extension(original) in _TEXT:
+            yield whole(path, "unequal-copy", f"bản nén của tệp không còn: {quoted(original)}")
+        return
+    try:
+        wanted = (job.root / original).read_bytes()
+    except OSError:
+        return
+    if unpacked(extension, data, len(wanted)) != wanted:
+        yield whole(path, "unequal-copy", f"bản nén không cho ra đúng {quoted(original)}")
+
+
+def _text_facts(path: str, extension: str, data: bytes, job: Job) -> FileFacts:
+    if b"\0" in data:
+        return _nothing(path, [whole(path, "truncated-file", "tệp chữ có byte 0: ghi dở hoặc bị hỏng")])
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        if extension not in _TEXT:
+            return _nothing(path, [])
+        before = data[: fault.start].decode("utf-8")
+        place = located(
+            path, before + "?", Fault("not-utf8", len(before), len(before) + 1, "tệp chữ không ở dạng UTF-8")
+        )
+        return _nothing(path, [place])
+    faults: list[Fault] = list(secrets_in(text))
+    links: list[Link] = []
+    ids: frozenset[str] = frozenset()
+    if extension in _PAGES:
+        page = judge_page(text, job.site)
+        faults += page.faults
+        links += page.links
+        ids = frozenset(page.ids)
+        for start, end in page.data:
+            held = judge_json(text[start:end], job.site, offset=start)
+            faults += held.faults
+            links += held.links
+    elif extension in _XML:
+        faults, links = _joined(faults, links, judge_xml(text, data, extension, job.site))
+    elif extension in _JSON:
+        faults, links = _joined(faults, links, judge_json(text, job.site, name=path))
+    elif extension == "ics":
+        faults, links = _joined(faults, links, judge_calendar(text, job.site))
+    elif extension == "css":
+        faults += _style_faults(text, job.site)
+        links += [Link(load.value, load.start, load.end, False) for load in loads(text)]
+    elif extension in ("js", "mjs"):
+        if not is_whole_script(text):
+            faults.append(
+                Fault("truncated-file", len(text), len(text), "tệp mã có ngoặc, chuỗi hoặc ghi chú chưa đóng")
+            )
+    elif path == "robots.txt":
+        links += _map_links(text)
+    elif "<?php" in text:
+        faults.append(Fault("program-file", text.find("<?php"), text.find("<?php") + 5, "có mã PHP bên trong"))
+    faults += _personal(text, extension, job)
+    return _facts(path, text, faults, links, ids, job)
+
+
+def _joined(
+    faults: list[Fault], links: list[Link], more: tuple[list[Fault], list[Link]]
+) -> tuple[list[Fault], list[Link]]:
+    return [*faults, *more[0]], [*links, *more[1]]
+
+
+def _style_faults(text: str, site: Site) -> Iterator[Fault]:
+    yield from active(text)
+    if not is_whole(text):
+        yield Fault("truncated-file", len(text), len(text), "tệp kiểu có ngoặc, chuỗi hoặc ghi chú chưa đóng")
+    for load in loads(text):
+        address = read_address(load.value)
+        if not is_own(address, site.hosts):
+            yield Fault("foreign-resource", load.start, load.end, f"tệp kiểu tải {quoted(load.value)}")
+
+
+def _map_links(text: str) -> Iterator[Link]:
+    at = 0
+    for line in text.splitlines(keepends=True):
+        name, colon, value = line.partition(":")
+        if colon and name.strip().lower() == "sitemap":
+            begin = at + line.find(value.strip())
+            yield Link(value.strip(), begin, begin + len(value.strip()), False)
+        at += len(line)
+
+
+_PERSONAL_TOLD = {
+    "citizen-number": "số căn cước",
+    "identity-number": "số chứng minh nhân dân",
+    "phone-number": "số điện thoại",
+    "home-address": "địa chỉ nhà",
+    "bank-account": "số tài khoản",
+    "birth-date": "ngày sinh",
+}
+
+
+def _personal(text: str, extension: str, job: Job) -> Iterator[Fault]:
+    if job.personal is None or extension in ("css", "js", "mjs", "xsl", "svg"):
+        return
+    words, where = text_of(text, job.site) if extension in _PAGES else (text, lambda place: place)
+    for kind, start, end in job.personal(words):
+        begin = where(start)
+        told = f"có {_PERSONAL_TOLD.get(kind, kind)}"
+        yield Fault("personal-data", begin, max(begin, where(max(end - 1, start)) + 1), told)
+
+
+def _facts(path: str, text: str, faults: list[Fault], links: list[Link], ids: frozenset[str], job: Job) -> FileFacts:
+    findings = [located(path, text, fault) for fault in dict.fromkeys(faults)]
+    ways: set[str] = set()
+    wants: list[tuple[str, str, Finding]] = []
+    seen: set[tuple[str, bool]] = set()
+    for link in links:
+        if (link.value, link.is_way) in seen:
+            continue
+        seen.add((link.value, link.is_way))
+        address = read_address(link.value)
+        if (address.scheme and not address.host) or not is_own(address, job.site.hosts):
+            continue
+        if path == NOT_FOUND and address.path and not address.path.startswith("/"):
+            told = f"{quoted(link.value)}: trang 404 hiện ở mọi địa chỉ nên phải viết từ gốc, bắt đầu bằng /"
+            findings.append(located(path, text, Fault("broken-link", link.start, link.end, told)))
+            continue
+        target = file_of(file_wanted(path, address.path), job.files)
+        if target is None:
+            told = f"{quoted(link.value)} không có trong trang"
+            findings.append(located(path, text, Fault("broken-link", link.start, link.end, told)))
+            continue
+        if link.is_way:
+            ways.add(target)
+        place = plain(address.fragment.partition(":~:")[0])
+        if place and place != "top" and _extension(target) in _PAGES:
+            fault = Fault(
+                "broken-anchor", link.start, link.end, f"{quoted(link.value)}: trang đích không có đoạn {quoted(place)}"
+            )
+            wants.append((target, place, located(path, text, fault)))
+    return FileFacts(path, findings, frozenset(ways), ids, wants)
