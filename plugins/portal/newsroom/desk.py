@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from portal.media.inspect import Files
 from portal.text.dates import is_reversed
 
 from .addresses import Directory
@@ -15,11 +16,15 @@ from .topics import TopicDesk
 
 @dataclass(frozen=True)
 class Desk:
-    """A newsroom at a time; `targets` are the plain targets of bodies that are known already, by path."""
+    """A newsroom at a time; `targets` are the plain targets of bodies that are known already, by path.
+
+    `files` says what its pictures and attachments are, once they have been looked at.
+    """
 
     room: Newsroom
     now: datetime
     targets: Mapping[str, tuple[str, ...] | None] = field(default_factory=dict)
+    files: Files = field(default_factory=Files)
 
     @cached_property
     def directory(self) -> Directory:

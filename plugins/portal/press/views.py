@@ -52,13 +52,18 @@ class Day(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture with its size in pixels, so that nothing shifts when it arrives."""
+    """A picture with its size in pixels, so that nothing shifts when it arrives.
+
+    `webp` and `srcset` are its other forms and widths, as `srcset` lists them; empty where there are none.
+    """
 
     src: str
     width: int
     height: int
     alt: str
     credit: str
+    webp: str = ""
+    srcset: str = ""
 
 
 @dataclass(frozen=True, slots=True)
