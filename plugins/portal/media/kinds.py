@@ -2,7 +2,7 @@
 
 import re
 
-from .model import ATTACHMENT_SUFFIXES, LABELS, MISMATCH, PICTURE_SUFFIXES, PICTURES, UNKNOWN, Refused
+from .model import ATTACHMENT_SUFFIXES, ENCRYPTED, LABELS, MISMATCH, PICTURE_SUFFIXES, PICTURES, UNKNOWN, Refused
 
 _MAGIC = (
     (b"\xff\xd8\xff", "jpeg"),
@@ -32,6 +32,7 @@ _SVG = re.compile(
 )
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|script|\?php)\b", re.DOTALL | re.IGNORECASE)
 _HEAD = 4096
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # where Office puts a document with a password
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -80,8 +81,11 @@ def expected(path: str, part: str) -> str:
     raise Refused(UNKNOWN, f"{what} không thuộc loại được đăng ({wanted})")
 
 
-def same(wanted: str, found: str) -> None:
+def same(wanted: str, raw: bytes) -> None:
     """Refuse a file whose bytes are not what its name promises."""
+    found = kind_of(raw)
+    if found == "ole" and wanted in ("docx", "xlsx") and _ENCRYPTED in raw:
+        raise Refused(ENCRYPTED, "tệp có mật khẩu")
     if wanted in ("docx", "xlsx", "odt"):
         fits = found == "zip"
     elif wanted == "csv":

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from .kinds import expected, kind_of, same
+from .kinds import expected, same
 from .model import (
     ATTACHMENT_BYTES,
     MEGA,
@@ -33,7 +33,7 @@ def look(path: str, raw: bytes, *, keep: Keep | None) -> Seen:
         limit = PICTURE_BYTES if part == PICTURES else ATTACHMENT_BYTES
         if len(raw) > limit:
             raise Refused(TOO_LARGE, f"tệp {len(raw) / MEGA:.0f} MB, quá {limit // MEGA} MB")
-        same(wanted, kind_of(raw))
+        same(wanted, raw)
         seen = replace(seen, kind=wanted)
         return (_picture if part == PICTURES else _attachment)(seen, raw, keep)
     except Refused as refused:

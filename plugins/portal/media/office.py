@@ -68,7 +68,9 @@ def _archive(raw: bytes) -> zipfile.ZipFile:
     end = raw.rfind(b"PK\x05\x06")
     if archive.comment or end + 22 != len(raw):
         raise Refused(HIDDEN, "có dữ liệu lạ sau phần cuối của tệp")
-    if not entries or min(entry.header_offset for entry in entries) != 0:
+    if not entries:
+        raise Refused(MISMATCH, "tệp nén rỗng, không phải văn bản")
+    if min(entry.header_offset for entry in entries) != 0:
         raise Refused(HIDDEN, "có dữ liệu lạ trước phần đầu của tệp")
     if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _MOST_BYTES:
         raise Refused(TOO_LARGE, f"mở ra quá {_MOST_BYTES // MEGA} MB hoặc quá {_MOST_PARTS} phần")

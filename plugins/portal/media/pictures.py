@@ -153,6 +153,8 @@ def _png(raw: bytes) -> Frame:
         if (frame is None) != (name == b"IHDR"):
             raise Refused(DAMAGED, _BROKEN)
         data = raw[at + 8 : at + 8 + length]
+        if name == b"IHDR":  # before its sum: what says that it is huge is refused as huge
+            judge_size(_word(data, 0, 4), _word(data, 4, 4))
         if crc32(name + data) != _word(raw, stop - 4, 4):
             raise Refused(DAMAGED, "dữ liệu ảnh sai mã kiểm tra (CRC)")
         if name == b"IHDR":
@@ -257,6 +259,8 @@ def _avif(raw: bytes) -> Frame:
     while at < len(raw):
         if not raw[at:].strip(_BLANKS):
             break
+        if at + 8 > len(raw) and {b"meta", b"mdat"} <= {*names}:
+            _end(raw, at)
         length, name = _word(raw, at, 4), raw[at + 4 : at + 8]
         head = 8
         if length == 1:

@@ -27,9 +27,8 @@ _SLOT = re.compile(f"{SLOT[0]}([0-9]+){SLOT[1]}")
 FORMS, NOTE = "\ue004", "\ue005"
 _IMAGE = re.compile(f"<img [^<>]*?{SLOT[0]}([0-9]+){SLOT[1]}[^<>]*>")
 _LINK = re.compile(f"<a [^<>]*?{SLOT[0]}([0-9]+){SLOT[1]}[^<>]*>.*?</a>", re.DOTALL)
-_SLOT_LETTERS = re.compile(
-    f"[{SLOT}{NUMBER}{SHORT}{FORMS}{NOTE}]"
-)  # of private use: a text has none of its own to show
+# Of private use: a text has none of its own to show.
+_SLOT_LETTERS = re.compile(f"[{SLOT}{NUMBER}{SHORT}{FORMS}{NOTE}]")
 _SIDE = re.compile(r"text-align: (right|center);")
 # Python-Markdown keeps raw HTML apart and leaves such a mark in the tree.
 _STASH_MARK = re.compile("\x02[^\x03]*\x03")
@@ -67,7 +66,8 @@ class Heading(NamedTuple):
 class Rendered:
     """A body's HTML with slots, the targets that fill them in order, and its headings.
 
-    The target of a picture is marked with PICTURE, those of `references` with NUMBER and SHORT.
+    The target of a picture is marked with PICTURE, those of `references` with NUMBER and SHORT, what goes beside a
+    picture with FORMS, and what goes behind a link to a file with NOTE.
     """
 
     html: str

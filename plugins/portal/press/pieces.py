@@ -362,9 +362,8 @@ class Pieces:
             return f'src="{escape(made.src)}"{choice}{size}'
         found = self.edition.desk.directory.destination(target, source)
         where = found.address
-        if found.verdict == "file" and (shown := self.shown(file_at(self.edition.desk, target, source))):
-            if shown.type.startswith("image/") and where.startswith(PICTURES):
-                return f'href="{escape(shown.src)}"'  # a picture's own file is not published, what is made of it is
+        if where.startswith(PICTURES) and (shown := self.shown(file_at(self.edition.desk, target, source))):
+            where = shown.src  # a picture's own file is not published, what is made of it is
         if found.verdict != "external":
             where = quote(where, safe="/#?=&%:@!$'()*+,;~[]")
         return f'href="{escape(where)}"'
@@ -375,7 +374,7 @@ class Pieces:
         file = self.edition.room.files.get(path)
         if file is None or not path.startswith(f"{ATTACHMENTS}/"):
             return ""
-        return f' <span class="file-note">({escape(_file_label(path, file.size))})</span>'
+        return f" ({escape(_file_label(path, file.size))})"
 
     # Records
 
@@ -409,10 +408,10 @@ class Pieces:
         file = None
         if document.file:
             found = self.edition.desk.directory.destination(document.file.value, document.path)
-            file = views.Link(
-                _file_label(found.address, self.edition.room.files[found.address.lstrip("/")].size),
-                quote(found.address),
-            )
+            path = found.address.lstrip("/")
+            seen = self.edition.desk.files.of(path)
+            label = _file_label(path, self.edition.room.files[path].size, seen.pages if seen else 0)
+            file = views.Link(label, quote(found.address))
         return views.DocumentRow(
             number=document.number,
             type=document.type,
@@ -423,6 +422,16 @@ class Pieces:
             status=self.status(document),
             file=file,
         )
+
+    def first_page(self, document: Document) -> views.Picture | None:
+        """Return the picture of the first page of a document's PDF; None where it has none."""
+        if document.file is None:
+            return None
+        shown = self.shown(file_at(self.edition.desk, document.file.value, document.path))
+        if shown is None:
+            return None
+        alt = f"Trang đầu của {document.type} {document.number}".strip()
+        return views.Picture(shown.src, shown.width, shown.height, alt, "", shown.webp, shown.srcset)
 
     def status(self, document: Document) -> str:
         """Say whether a document is in force now; empty where its record does not tell."""
@@ -507,9 +516,9 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in ends).upper()
 
 
-def _file_label(path: str, size: int) -> str:
-    """Return type and size of an attachment: PDF, 120 KB."""
-    suffix = path.rsplit(".", 1)[-1].upper()
+def _file_label(path: str, size: int, pages: int = 0) -> str:
+    """Return type and size of an attachment, and its pages where they are known: PDF, 3 trang, 120 KB."""
+    suffix = path.rsplit(".", 1)[-1].upper() + (f", {pages} trang" if pages else "")
     if size >= 1_000_000:
         return f"{suffix}, {size / 1_000_000:.1f} MB".replace(".", ",")
     return f"{suffix}, {max(1, round(size / 1000))} KB"

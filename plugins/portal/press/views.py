@@ -591,7 +591,8 @@ class DocumentsView:
 class DocumentView:
     """One document with its facts, what it replaces and what replaced it.
 
-    `chain` holds, from the oldest on, every document that replaced another on the way to this one or from it.
+    `chain` holds, from the oldest on, every document that replaced another on the way to this one or from it;
+    `first` is the picture of the file's first page.
     """
 
     frame: Frame
@@ -608,6 +609,7 @@ class DocumentView:
     pages: Pages
     empty: str
     sample: bool
+    first: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
