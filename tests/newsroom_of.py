@@ -4,6 +4,7 @@ The site stands in a folder of its own for each call; tests give the text of one
 """
 
 import tempfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -218,6 +219,38 @@ def plan(extra: str = "", /) -> str:
     return PLAN + extra
 
 
+def png(width: int = 3, height: int = 2) -> bytes:
+    """Return a small grey PNG."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return len(data).to_bytes(4, "big") + name + data + zlib.crc32(name + data).to_bytes(4, "big")
+
+    head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\0\0\0\0"
+    rows = (b"\0" + b"\x80" * width) * height
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def pdf(*objects: str, text: str = "Ke hoach") -> bytes:
+    """Return a PDF of one page that says a text in plain letters, with more objects from number 6 on."""
+    said = f"BT /F1 24 Tf 20 100 Td ({text}) Tj ET"
+    known = (
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 280] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Length {len(said)} >>\nstream\n{said}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    )
+    made = b"%PDF-1.4\n"
+    places = []
+    for number, body in enumerate((*known, *objects), start=1):
+        places.append(len(made))
+        made += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    size = len(places) + 1
+    tail = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{len(made)}\n%%EOF\n"
+    return made + tail.encode()
+
+
 FILES: Mapping[str, str | bytes] = {
     "site.toml": SITE,
     "plans/2018-2020.toml": OLD_PLAN,
@@ -229,9 +262,9 @@ FILES: Mapping[str, str | bytes] = {
     "articles/bai-nhap.md": article("Bài nháp.", id="bai-nhap", status="draft"),
     "articles/bai-go.md": article("Bài gỡ.", id="bai-go", status="withdrawn"),
     "articles/bai-mai.md": article("Bài mai.", id="bai-mai", date="2024-06-02"),
-    "images/anh.png": b"png",
-    "images/ảnh đẹp.png": b"png",
-    "files/ke-hoach.pdf": b"pdf",
+    "images/anh.png": png(),
+    "images/ảnh đẹp.png": png(),
+    "files/ke-hoach.pdf": pdf(),
 } | {f"../common/{name}": text for name, text in COMMON.items()}
 
 

@@ -19,16 +19,17 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "diagnostics": (set(), set()),
     "source": ({"text", "diagnostics"}, {"yaml"}),
     "plan": ({"text", "diagnostics", "source"}, set()),
-    "newsroom": ({"text", "diagnostics", "source", "plan"}, {"markdown"}),
-    "rules": ({"text", "diagnostics", "source", "plan", "newsroom"}, set()),
+    "media": (set(), {"PIL", "pypdfium2"}),
+    "newsroom": ({"text", "diagnostics", "source", "plan", "media"}, {"markdown"}),
+    "rules": ({"text", "diagnostics", "source", "plan", "media", "newsroom"}, set()),
     "almanac": ({"text", "diagnostics", "source", "plan", "newsroom"}, {"lunar_vn", "lunarcalendar"}),
     "intake": ({"text", "diagnostics", "source", "plan", "newsroom"}, {"lxml", "PIL"}),
     "record": (
-        {"text", "diagnostics", "source", "plan", "newsroom", "almanac"},
+        {"text", "diagnostics", "source", "plan", "media", "newsroom", "almanac"},
         {"docx", "lxml", "xlsxwriter", "weasyprint"},
     ),
     "press": (
-        {"text", "diagnostics", "source", "plan", "newsroom", "almanac", "record"},
+        {"text", "diagnostics", "source", "plan", "media", "newsroom", "almanac", "record"},
         {"markdown", "nh3", "feedgen", "PIL", "fontTools", "lxml", "jinja2", "icalendar", "brotli"},
     ),
     "publish": (
@@ -189,7 +190,7 @@ LOADED = """
 import sys
 from portal import cli
 status = cli.main(sys.argv[1:])
-heavy = {"pelican", "jinja2", "feedgen", "lxml", "PIL", "nh3", "fontTools", "rich", "watchfiles", "incremental"}
+heavy = {"pelican", "jinja2", "feedgen", "lxml", "PIL", "pypdfium2", "nh3", "fontTools", "rich", "watchfiles", "incremental"}
 print(status, sorted(heavy & {name.split(".")[0] for name in sys.modules}))
 """
 

@@ -37,9 +37,12 @@ def _content_options(command: Command) -> Command:
     return command
 
 
+_cache_option = click.option("--cache", metavar="THƯ-MỤC", help="Nơi để bộ nhớ đệm (mặc định .cache/MÃ).")
+
+
 def _output_options(command: Command) -> Command:
     for option in (
-        click.option("--cache", metavar="THƯ-MỤC", help="Nơi để bộ nhớ đệm (mặc định .cache/MÃ)."),
+        _cache_option,
         click.option("--output", metavar="THƯ-MỤC", help="Nơi để trang đã dựng (mặc định output/MÃ)."),
     ):
         command = option(command)
@@ -90,6 +93,7 @@ def portal() -> None:
 @click.argument("files", metavar="[TỆP]…", nargs=-1)
 @click.option("--format", "style", default="full", metavar="DẠNG", help="full, concise, json, github hoặc sarif.")
 @click.option("--fix", is_flag=True, help="Tự sửa những chỗ sửa được chắc chắn.")
+@_cache_option
 @_content_options
 def check_command(files: tuple[str, ...], style: str, fix: bool, **options: Any) -> int:
     from .commands import FORMATS, run_check

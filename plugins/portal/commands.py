@@ -14,10 +14,11 @@ from .check import apart, apply_edits, check, has_errors, located
 from .diagnostics import Diagnostic, Rule
 from .diagnostics.machine import to_github, to_json, to_sarif
 from .diagnostics.render import RULE_PAGE, concise, full, summary
+from .media.inspect import MEDIA, inspect
 from .newsroom.desk import Desk
 from .newsroom.load import load_newsroom
 from .newsroom.model import Newsroom
-from .progress import AUDITING, CHECKING, READING, Progress
+from .progress import AUDITING, CHECKING, OPENING, READING, Progress
 from .rules import RULES
 from .source.front_matter import BOM
 
@@ -48,7 +49,9 @@ def run_check(call: Call, files: Sequence[str], *, style: str, fix: bool, say: S
 
 
 def _findings(room: Newsroom, site: SiteFolder, call: Call, progress: Progress) -> list[Diagnostic]:
-    found = check(Desk(room, call.now), partial(progress.tell, CHECKING))
+    kept = call.cache_of(site) / MEDIA
+    files = inspect(site.path, room.files, kept, draws=False, tell=partial(progress.tell, OPENING))
+    found = check(Desk(room, call.now, files=files), partial(progress.tell, CHECKING))
     return located(found, site.path, call.cwd, site.id)
 
 

@@ -16,8 +16,8 @@ SILENT = 2.0  # seconds: what is done by then needs no bar
 _LINE_EVERY = 5.0  # seconds between the lines of a log
 _DRAW_EVERY = 0.1  # seconds between two pictures of a bar
 
-READING, CHECKING, INDEXING, DRAWING = "Đọc bài", "Kiểm tra", "Lập chỉ mục", "Dựng trang"
-AUDITING = "Soát bản dựng"
+READING, OPENING, CHECKING = "Đọc bài", "Mở ảnh và tệp", "Kiểm tra"
+INDEXING, DRAWING, AUDITING = "Lập chỉ mục", "Dựng trang", "Soát bản dựng"
 
 
 def progress() -> "Progress":

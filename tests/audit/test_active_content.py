@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from trees import HOST, META, POLICY, SVG, findings, kinds, page
 
 from audit.pages import Site, judge_page
-from trees import HOST, META, POLICY, SVG, findings, kinds, page
 
 SITE = Site(frozenset((HOST,)), frozenset(("khung.example",)))
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import brotli
 import pytest
+from trees import CLEAN, HOST, META, PNG, findings, kinds, page, write
 
 from audit.audit import Rules, audit
-from trees import CLEAN, HOST, META, PNG, findings, kinds, page, write
 
 ATOM = (
     '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><id>tag:a,2024:/</id><title>T</title>'

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.press.markdown import Heading, Press, fill
+from portal.press.markdown import FORMS, NOTE, Heading, Press, fill
 
 
 @pytest.fixture(scope="module")
@@ -37,14 +37,36 @@ def test_a_heading_says_its_text_without_marks_of_the_converter(press: Press) ->
 
 def test_links_and_pictures_become_slots_that_are_filled_later(press: Press) -> None:
     rendered = press.render("[a](b.md) ![c](d.png)\n\n<a href='e'>f</a>")
-    assert rendered.targets == ("b.md", "!d.png", "e")
-    filled = fill(rendered.html, ('href="/b/"', 'src="/d.png" width="3"', 'href="/e/"'))
+    assert rendered.targets == ("b.md", "!d.png", "e", f"{FORMS}d.png")
+    filled = fill(rendered.html, ('href="/b/"', 'src="/d.png" width="3"', 'href="/e/"', "<source>"))
     assert '<a href="/b/">a</a>' in filled
     assert '<img alt="c" src="/d.png" width="3"' in filled.replace('loading="lazy" ', "").replace(
         'decoding="async" ', ""
     ) or ('src="/d.png" width="3"' in filled)
     assert '<a href="/e/">f</a>' in filled
+    assert "<picture><source><img " in filled
     assert "\ue000" not in filled
+
+
+@pytest.mark.parametrize(
+    ("body", "noted"),
+    [
+        ("[a](files/a.pdf)", ["files/a.pdf"]),
+        ("[a](/files/a.pdf) và [b](/FILES/b.pdf)", ["/files/a.pdf", "/FILES/b.pdf"]),
+        ("<a href='files/a.pdf'>a <b>b</b></a>", ["files/a.pdf"]),
+        ("[![a](images/a.png)](files/a.pdf)", ["files/a.pdf"]),
+        ("[a](/bai-viet/files/)", ["/bai-viet/files/"]),
+        ("[a](/bai-viet/x/) ![a](files/a.png)", []),
+        ("`[a](files/a.pdf)`", []),
+    ],
+)
+def test_a_link_to_a_file_has_a_slot_for_what_the_file_is_right_behind_it(
+    press: Press, body: str, noted: list[str]
+) -> None:
+    rendered = press.render(body)
+    places = [number for number, target in enumerate(rendered.targets) if target.startswith(NOTE)]
+    assert [rendered.targets[number].removeprefix(NOTE) for number in places] == noted
+    assert all(f"</a>\ue000{number}\ue001" in rendered.html for number in places)
 
 
 def test_a_picture_that_stands_alone_is_a_figure_with_its_title_as_caption(press: Press) -> None:

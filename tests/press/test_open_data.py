@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from data_faults import faults
 from edition_of import Memory, elsewhere_in, elsewhere_of
-from newsroom_of import EXEMPLAR, FILES, SITE, article, newsroom_of
+from newsroom_of import EXEMPLAR, FILES, SITE, article, newsroom_of, pdf
 from portal.newsroom.model import Newsroom
 from portal.press.elsewhere import Elsewhere
 from portal.press.feeds import feed_files
@@ -197,7 +197,7 @@ def test_an_article_is_told_whole(made: dict[str, Any]) -> None:
 
 def test_a_document_names_its_file_with_type_and_size(made: dict[str, Any]) -> None:
     document = made["api/v1/documents/1.json"]["items"][0]
-    assert document["file"] == {"url": f"{URL}/files/ke-hoach.pdf", "type": "application/pdf", "bytes": 3}
+    assert document["file"] == {"url": f"{URL}/files/ke-hoach.pdf", "type": "application/pdf", "bytes": len(pdf())}
     assert (document["number"], document["issued"], document["expires"]) == ("31/KH-SM", "2018-01-15", None)
 
 

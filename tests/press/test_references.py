@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from incremental.fast_markdown import FastMarkdown
 from portal.newsroom.model import Document
 from portal.plan.model import Abbreviation
-from portal.press.markdown import Press, fill
+from portal.press.markdown import Press, fill, is_reference
 from portal.press.references import REFERENCE, References
 from portal.press.views import Phrase
 
@@ -52,6 +52,8 @@ def page(body: str, here: str = "", lang: str = "vi", told: tuple[str, ...] = ()
     values = [
         REFERENCES.in_slot(target, here, lang, told)
         if target.startswith(REFERENCE)
+        else ""
+        if is_reference(target)
         else f'{"src" if target[0] == "!" else "href"}="{target.removeprefix("!")}"'
         for target in rendered.targets
     ]
@@ -191,7 +193,11 @@ def test_no_slot_is_lost_or_left_wherever_it_stands() -> None:
         assert not re.search("[\ue000-\ue003]", filled), body
         rendered = PRESS.render(body)
         values = [
-            plain.in_slot(target) if target.startswith(REFERENCE) else f'{"src" if target[0] == "!" else "href"}=""'
+            plain.in_slot(target)
+            if target.startswith(REFERENCE)
+            else ""
+            if is_reference(target)
+            else f'{"src" if target[0] == "!" else "href"}=""'
             for target in rendered.targets
         ]
         bare = BeautifulSoup(fill(rendered.html, tuple(values)), "lxml")

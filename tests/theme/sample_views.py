@@ -29,6 +29,10 @@ FEEDS = (
     Feed("Tin (Atom)", "/chuyen-muc/tin/atom.xml", "application/atom+xml"),
 )
 PICTURE = Picture("/images/sen.png", 960, 640, "Bông sen giữa vòng bánh răng", "Minh họa của trang")
+FORMS = PICTURE._replace(
+    webp="/images/sen-480-0a.webp 480w, /images/sen-960-0b.webp 960w",
+    srcset="/images/sen-480-0c.png 480w, /images/sen-960-0d.png 960w",
+)
 CATEGORY = Link("Tin hoạt động", "/chuyen-muc/tin-hoat-dong/")
 PLAN = Link("Kế hoạch 2022–2025", "/ke-hoach/2022-2025/#nguoi-tot-viec-tot")
 TOPIC = Link("Người tốt, việc tốt", "/chu-de/nguoi-tot-viec-tot/")
@@ -238,7 +242,7 @@ LIBRARY = views.DocumentsView(
 BARE_LIBRARY = views.DocumentsView(BARE_FRAME, BARE_HEAD, "", "Văn bản", "", (), (), ONE_PAGE, "Chưa có văn bản nào.")
 DOCUMENT_PAGE = views.DocumentView(
     FRAME, HEAD, DOCUMENT, FACTS, "Được thay thế từ 01/01/2024 bởi", (TOPIC, TOPIC), (TOPIC,), MOMENTS, (ENTRY,), BODY,
-    ROWS, PAGES, "Chưa có bài nào.", sample=True,
+    ROWS, PAGES, "Chưa có bài nào.", sample=True, first=FORMS,
 )  # fmt: skip
 BARE_DOCUMENT = views.DocumentView(
     BARE_FRAME, BARE_HEAD, DOCUMENTS[1], (), "", (), (), (), (), NO_BODY, (), ONE_PAGE, "Chưa có bài nào.", sample=False

@@ -15,6 +15,7 @@ from incremental.store import Store
 from incremental.workers import aside, work
 from portal.check import check, has_errors
 from portal.diagnostics import Diagnostic
+from portal.media.inspect import MEDIA, inspect
 from portal.newsroom.addresses import article_address
 from portal.newsroom.desk import Desk
 from portal.newsroom.kept import ArticleShelf
@@ -35,7 +36,8 @@ from portal.press.pages import site_pages
 from portal.press.pictures import PictureSizes
 from portal.press.pieces import Loads, Pieces
 from portal.press.search.index import SearchIndex
-from portal.progress import CHECKING, INDEXING, READING
+from portal.press.shown_files import shown_files
+from portal.progress import CHECKING, INDEXING, OPENING, READING
 from portal.text.dates import HANOI, parse_moment
 
 Tell = Callable[[str, int, int], None]  # the work, how much of it is done, how much there is
@@ -63,6 +65,7 @@ class SiteEdition:
         styles: Sequence[FileOf],
         tell: Tell,
     ) -> None:
+        self.bodies = bodies
         self.pieces = pieces
         self.search = search
         self.tell = tell
@@ -88,6 +91,11 @@ class SiteEdition:
             for article in self.edition.articles
         ]
 
+    @property
+    def shown(self) -> frozenset[str]:
+        """Return the pictures and attachments that are published."""
+        return shown_files(self.edition, self.bodies)
+
     def pages(self) -> Iterable[Page]:
         """Return every page."""
         return (Page(page.path, page.template, page.make, page.key) for page in self.site_pages)
@@ -96,7 +104,7 @@ class SiteEdition:
         """Return pictures, attachments, the theme's files, those for machines, the index, then feeds and data."""
         self.search.prepare(partial(work, serial_below=BLOCKS_SERIAL_BELOW), partial(self.tell, INDEXING))
         plain = (
-            site_files(self.edition, self.public, self.assets),
+            site_files(self.edition, self.public, self.assets, self.shown),
             self.styles,
             machine_files(self.pieces, self.site_pages),
             self.search.files(),
@@ -130,6 +138,7 @@ LIBRARIES = (
     "nh3",
     "pelican",
     "pillow",
+    "pypdfium2",
     "pyyaml",
 )
 
@@ -190,7 +199,9 @@ class _Reading:
         """Return the content as it stands."""
         common = Path(self.settings["PORTAL_COMMON"])
         room = load_newsroom(self.folder, common, self.shelf, partial(self.tell, READING))
-        return Desk(room, self.now, self.shelf.targets, self.shelf.facts)
+        kept = self.cache / MEDIA
+        files = inspect(self.folder, room.files, kept, draws=True, tell=partial(self.tell, OPENING))
+        return Desk(room, self.now, self.shelf.targets, self.shelf.facts, files)
 
     def put_together(self, desk: Desk) -> SiteEdition:
         """Return the edition of a desk, every page known by its key."""
@@ -212,7 +223,7 @@ class _Reading:
         search = SearchIndex(edition, bodies, indexed)
         public = PublicFiles(self.folder, edition)
         keys = Keys(edition, public, repr(loads))
-        pieces = Pieces(edition, PictureSizes(self.folder, desk.room.files), bodies, loads, keys)
+        pieces = Pieces(edition, PictureSizes(self.folder, desk.room.files, desk.files), bodies, loads, keys)
         made = SiteEdition(pieces, bodies, search, public, assets, styles, self.tell)
 
         def finished() -> None:

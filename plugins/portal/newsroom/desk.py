@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from portal.media.inspect import Files
 from portal.text.dates import is_reversed
 
 from .addresses import Directory
@@ -18,12 +19,14 @@ class Desk:
     """A newsroom at a time.
 
     What is known already of articles, by path: `targets`, the plain targets of bodies; `facts`, a digest of all else.
+    `files` says what its pictures and attachments are, once they have been looked at.
     """
 
     room: Newsroom
     now: datetime
     targets: Mapping[str, tuple[str, ...] | None] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
+    files: Files = field(default_factory=Files)
 
     @cached_property
     def directory(self) -> Directory:

@@ -16,7 +16,7 @@ import nh3
 from lxml import etree
 from lxml.html import builder as html
 
-from portal.newsroom.addresses import article_address
+from portal.newsroom.addresses import PICTURES, article_address
 from portal.newsroom.flavour import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, LINK_SCHEMES
 from portal.newsroom.model import Article, Content, Exemplar, Image, Page
 from portal.newsroom.notices import as_asked
@@ -167,6 +167,8 @@ class Elsewhere:
         """Return the picture or attachment that a file of content names; None where there is none."""
         where = self.edition.desk.directory.destination(target, source).address
         file = self.edition.room.files.get(where.lstrip("/"))
+        if shown := self.pieces.shown(where.lstrip("/")) if where.startswith(PICTURES) else None:
+            return Enclosure(self.url + shown.src, shown.type, shown.length)
         return Enclosure(self.url + quote(where), media_type(where), file.size) if file else None
 
     def picture_of(self, content: Article | Exemplar) -> Enclosure | None:

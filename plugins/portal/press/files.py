@@ -1,11 +1,12 @@
 """The files of a site that are no pages: pictures, attachments, the theme's files, and what is made from a view."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from typing import Any
 
+from portal.media.model import ATTACHMENTS
 from portal.newsroom.withdrawals import withheld_files
 
 from .assets import Assets
@@ -14,6 +15,7 @@ from .edition import Edition
 from .keys import PublicFiles
 from .opensearch import PATH as OPENSEARCH
 from .opensearch import opensearch
+from .pictures import address_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +47,32 @@ class FileByView:
         return digest, lambda: self.write(view)
 
 
-def site_files(edition: Edition, public: PublicFiles, assets: Assets) -> Iterator[FileOf]:
-    """Yield every file of the site that is no page."""
+def site_files(edition: Edition, public: PublicFiles, assets: Assets, shown: Iterable[str]) -> Iterator[FileOf]:
+    """Yield every file of the site that is no page; `shown` are the pictures and attachments that pages name."""
     for asset in (assets.stylesheet, assets.font, assets.boot, assets.script, assets.search):
         yield _made(asset.address.lstrip("/"), asset.content)
     yield _made(OPENSEARCH, opensearch(edition.site))
     for calendar in calendars_of(edition):
         digest = sha256(f"ics\0{calendar!r}".encode()).hexdigest()
         yield FileOf(calendar.path.lstrip("/"), digest, partial(_ics, calendar))
+    yield from _public(edition, public, shown)
+
+
+def _public(edition: Edition, public: PublicFiles, shown: Iterable[str]) -> Iterator[FileOf]:
+    """Yield the attachments that are linked, as they are, and what was made of pictures and of first pages."""
+    told: set[str] = set()
     withheld = withheld_files(edition.desk)
-    for path, file in sorted(edition.room.files.items()):
-        if path not in withheld:
-            yield FileOf(path, public.digest(path), partial(public.content, file))
+    for path in sorted(shown):
+        seen = edition.desk.files.seen[path]
+        if seen.rule or path in withheld:
+            continue
+        if path.startswith(f"{ATTACHMENTS}/"):
+            yield FileOf(path, seen.digest, partial(public.content, edition.room.files[path]))
+        for rendition in seen.shown:
+            where = address_of(path, rendition).lstrip("/")
+            if where not in told:  # one picture under two names that are alike in plain letters
+                told.add(where)
+                yield FileOf(where, rendition.digest, partial(public.made, path, rendition))
 
 
 def _ics(calendar: Calendar) -> bytes:

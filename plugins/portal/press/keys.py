@@ -10,10 +10,16 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from portal.media.model import Rendition
 from portal.newsroom.links import PICTURE
 from portal.newsroom.model import Article, Content, Exemplar, PublicFile
+from portal.text.keys import nfc
 
 from .edition import Edition
+
+
+class Changed(Exception):
+    """A file was written to while the site was built."""
 
 
 class PublicFiles:
@@ -22,15 +28,27 @@ class PublicFiles:
     def __init__(self, folder: Path, edition: Edition) -> None:
         self._folder = folder
         self._files = edition.room.files
+        self._found = edition.desk.files
         self._digests: dict[str, str] = {}
 
     def content(self, file: PublicFile) -> bytes:
-        """Return what a file holds."""
-        return (self._folder / file.source).read_bytes()
+        """Return what a file holds; one that has changed since it was looked at is not published."""
+        content = (self._folder / file.source).read_bytes()
+        seen = self._found.of(nfc(file.source))
+        if seen and sha256(content).hexdigest() != seen.digest:
+            raise Changed(file.source)
+        return content
+
+    def made(self, path: str, rendition: Rendition) -> bytes:
+        """Return what was made of a file."""
+        return self._found.content(path, rendition)
 
     def digest(self, path: str) -> str:
         """Return the digest of the file at a path; empty where there is none."""
         if path not in self._digests:
+            if seen := self._found.of(path):  # already read, and looked at
+                self._digests[path] = seen.digest
+                return seen.digest
             file = self._files.get(path)
             self._digests[path] = sha256(self.content(file)).hexdigest() if file else ""
         return self._digests[path]

@@ -18,12 +18,17 @@ from portal.newsroom.flavour import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, LINK_SCHEM
 from portal.newsroom.links import PICTURE
 from portal.text.keys import bare_key, nfc
 
-from .references import NUMBER, SHORT, SLOT, mark
+from .references import NUMBER, REFERENCE, SHORT, SLOT, mark
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLOT = re.compile(f"{SLOT[0]}([0-9]+){SLOT[1]}")
-_SLOT_LETTERS = re.compile(f"[{SLOT}{NUMBER}{SHORT}]")  # of private use: a text has none of its own to show
+# Before a target that stands for what goes beside a picture, or behind a link to a file.
+FORMS, NOTE = "\ue004", "\ue005"
+_IMAGE = re.compile(f"<img [^<>]*?{SLOT[0]}([0-9]+){SLOT[1]}[^<>]*>")
+_LINK = re.compile(f"<a [^<>]*?{SLOT[0]}([0-9]+){SLOT[1]}[^<>]*>.*?</a>", re.DOTALL)
+# Of private use: a text has none of its own to show.
+_SLOT_LETTERS = re.compile(f"[{SLOT}{NUMBER}{SHORT}{FORMS}{NOTE}]")
 _SIDE = re.compile(r"text-align: (right|center);")
 # Python-Markdown keeps raw HTML apart and leaves such a mark in the tree.
 _STASH_MARK = re.compile("\x02[^\x03]*\x03")
@@ -61,7 +66,8 @@ class Heading(NamedTuple):
 class Rendered:
     """A body's HTML with slots, the targets that fill them in order, and its headings.
 
-    The target of a picture is marked with PICTURE, those of `references` with NUMBER and SHORT.
+    The target of a picture is marked with PICTURE, those of `references` with NUMBER and SHORT, what goes beside a
+    picture with FORMS, and what goes behind a link to a file with NOTE.
     """
 
     html: str
@@ -105,7 +111,31 @@ def _with_slots(html: str) -> tuple[str, tuple[str, ...]]:
     )
     for attribute in ("href", "src"):  # a slot stands for the whole attribute
         safe = safe.replace(f'{attribute}="{SLOT[0]}', SLOT[0])
-    return mark(safe.replace(f'{SLOT[1]}"', SLOT[1]), targets), tuple(targets)
+    return mark(_with_forms(safe.replace(f'{SLOT[1]}"', SLOT[1]), targets), targets), tuple(targets)
+
+
+def _with_forms(html: str, targets: list[str]) -> str:
+    """Return the HTML with a slot for the other forms of each picture, and for what each file is that a link gives."""
+
+    def beside(match: re.Match[str]) -> str:
+        targets.append(FORMS + targets[int(match[1])].removeprefix(PICTURE))
+        return f"<picture>{SLOT[0]}{len(targets) - 1}{SLOT[1]}{match[0]}</picture>"
+
+    def behind(match: re.Match[str]) -> str:
+        target = targets[int(match[1])]
+        if "files/" not in target.lower() or "<a " in match[0][3:]:
+            return match[0]
+        targets.append(NOTE + target)
+        return f"{match[0]}{SLOT[0]}{len(targets) - 1}{SLOT[1]}"
+
+    if "<img " in html:
+        html = _IMAGE.sub(beside, html)
+    return _LINK.sub(behind, html) if any("files/" in target.lower() for target in targets) else html
+
+
+def is_reference(target: str) -> bool:
+    """Tell whether a slot's target is no address: a number, an abbreviation, or what goes beside a picture or link."""
+    return target.startswith((*REFERENCE, FORMS, NOTE))
 
 
 def fill(html: str, values: tuple[str, ...]) -> str:

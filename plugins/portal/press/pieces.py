@@ -9,11 +9,13 @@ from html import escape
 from typing import Literal
 from urllib.parse import quote
 
+from portal.media.model import ATTACHMENTS
 from portal.newsroom.addresses import (
     CALENDAR,
     ENGLISH,
     FEEDS,
     OPEN_DATA,
+    PICTURES,
     SEARCH,
     address,
     article_address,
@@ -22,6 +24,7 @@ from portal.newsroom.addresses import (
 from portal.newsroom.links import PICTURE
 from portal.newsroom.model import EXEMPLAR_KINDS, KINDS, STAGES, Article, Content, Document, Exemplar, Image
 from portal.newsroom.shelves import standing
+from portal.newsroom.uses import file_at
 from portal.plan.model import Campaign, Plan
 from portal.source import Ref
 from portal.text.dates import long_date, period_text, short_date
@@ -32,16 +35,17 @@ from .cards import SIZE as CARD_SIZE
 from .edition import Edition
 from .icons import LOGO
 from .keys import Keys
-from .markdown import Heading, fill
+from .markdown import FORMS, NOTE, Heading, fill
 from .metadata import Honoured, Publisher, Story, Subject, Told
 from .metadata import Image as SharedImage
-from .pictures import PictureSizes
+from .pictures import PictureSizes, Shown
 from .references import REFERENCE, References
 from .subjects import changed, contact_of, subject_at
 
 SAMPLE_NOTICE = "Trang minh họa, không phải trang chính thức của cơ quan"
 FEED_TYPES = (("rss.xml", "RSS", "application/rss+xml"), ("atom.xml", "Atom", "application/atom+xml"))
 CONTACT = {"address": "Địa chỉ", "phone": "Điện thoại", "email": "Thư điện tử", "fax": "Fax", "hours": "Giờ làm việc"}
+TEXT_SIZES = "(min-width: 46rem) 44rem, 92vw"  # how wide a picture in a text is shown
 CARD = "anh-bia.png"  # beside the page whose card it is
 MISSING = "/404.html"
 IN_ENGLISH = f"/{ENGLISH}/"
@@ -89,7 +93,7 @@ class Pieces:
         self.search_script = loads.search_script
         self._rows: dict[str, views.Row] = {}
         self._changed: dict[str, str] = {}
-        self._drawn: dict[tuple[str, str], tuple[str, int, int]] = {}
+        self._drawn: dict[tuple[str, str], views.Picture] = {}
         self._filled: dict[tuple[str, str], str] = {}
         self._superseded = {
             ref.value
@@ -145,7 +149,7 @@ class Pieces:
     def _emblem(self) -> views.Picture | None:
         """Return the department's emblem; the name beside it says what it is."""
         site = self.site
-        return views.Picture(*self._drawing(site.emblem.value, site.path), alt="", credit="") if site.emblem else None
+        return self._drawing(site.emblem.value, site.path) if site.emblem else None
 
     def _succession(self) -> str:
         """Say since when the body that issues the site is no more, and who goes on; empty while it lives."""
@@ -251,7 +255,7 @@ class Pieces:
         """Return the address of an article's picture; empty where it has none."""
         if article.image is None or article.image.file is None:
             return ""
-        return quote(self.edition.desk.directory.destination(article.image.file.value, article.path).address)
+        return self._drawing(article.image.file.value, article.path).src
 
     def file_address(self, document: Document) -> str:
         """Return the address of a document's file; empty where there is none."""
@@ -299,14 +303,22 @@ class Pieces:
         """Return a picture with its size."""
         if image is None or image.file is None:
             return None
-        return views.Picture(*self._drawing(image.file.value, source), image.alt, image.credit)
+        return self._drawing(image.file.value, source)._replace(alt=image.alt, credit=image.credit)
 
-    def _drawing(self, file: str, source: str) -> tuple[str, int, int]:
-        """Return the address and the size of a picture that a file of content names."""
+    def shown(self, path: str) -> Shown | None:
+        """Return how a picture of the site folder is shown; None where nothing has been made of it."""
+        return self._pictures.shown(path)
+
+    def _drawing(self, file: str, source: str) -> views.Picture:
+        """Return the forms of a picture that a file of content names, without words."""
         key = file, source.rpartition("/")[0]
         if key not in self._drawn:
             src = self.edition.desk.directory.destination(file, source).address
-            self._drawn[key] = quote(src), *self._pictures.size(src.lstrip("/"))
+            if shown := self.shown(src.lstrip("/")):
+                made = views.Picture(shown.src, shown.width, shown.height, "", "", shown.webp, shown.srcset)
+            else:
+                made = views.Picture(quote(src), *self._pictures.size(src.lstrip("/")), "", "")
+            self._drawn[key] = made
         return self._drawn[key]
 
     @cached_property
@@ -335,16 +347,31 @@ class Pieces:
         return views.Body(digest, lambda: fill(self._bodies.html(content), tuple(values))), slotted.headings
 
     def _attributes(self, target: str, source: str) -> str:
-        """Return the attributes that a link or picture gets for a target of a text."""
-        found = self.edition.desk.directory.destination(target.removeprefix(PICTURE), source)
-        if target.startswith(PICTURE):
-            width, height = self._pictures.size(found.address.lstrip("/"))
-            size = f' width="{width}" height="{height}"' if width else ""
-            return f'src="{escape(quote(found.address))}"{size}'
+        """Return what a slot gets for a target: the attributes of a link or picture, or what goes beside it."""
+        if target.startswith(NOTE):
+            return self._note(target.removeprefix(NOTE), source)
+        if target.startswith((PICTURE, FORMS)):
+            made = self._drawing(target[1:], source)
+            if target.startswith(FORMS):
+                return f'<source type="image/webp" srcset="{made.webp}" sizes="{TEXT_SIZES}">' if made.webp else ""
+            size = f' width="{made.width}" height="{made.height}"' if made.width else ""
+            choice = f' srcset="{made.srcset}" sizes="{TEXT_SIZES}"' if made.srcset else ""
+            return f'src="{escape(made.src)}"{choice}{size}'
+        found = self.edition.desk.directory.destination(target, source)
         where = found.address
+        if where.startswith(PICTURES) and (shown := self.shown(file_at(self.edition.desk, target, source))):
+            where = shown.src  # a picture's own file is not published, what is made of it is
         if found.verdict != "external":
             where = quote(where, safe="/#?=&%:@!$'()*+,;~[]")
         return f'href="{escape(where)}"'
+
+    def _note(self, target: str, source: str) -> str:
+        """Return type and size of the attachment that a link leads to, as they stand behind the link."""
+        path = file_at(self.edition.desk, target, source)
+        file = self.edition.room.files.get(path)
+        if file is None or not path.startswith(f"{ATTACHMENTS}/"):
+            return ""
+        return f" ({escape(_file_label(path, file.size))})"
 
     # Records
 
@@ -378,10 +405,10 @@ class Pieces:
         file = None
         if document.file:
             found = self.edition.desk.directory.destination(document.file.value, document.path)
-            file = views.Link(
-                _file_label(found.address, self.edition.room.files[found.address.lstrip("/")].size),
-                quote(found.address),
-            )
+            path = found.address.lstrip("/")
+            seen = self.edition.desk.files.of(path)
+            label = _file_label(path, self.edition.room.files[path].size, seen.pages if seen else 0)
+            file = views.Link(label, quote(found.address))
         return views.DocumentRow(
             number=document.number,
             type=document.type,
@@ -392,6 +419,16 @@ class Pieces:
             status=self.status(document),
             file=file,
         )
+
+    def first_page(self, document: Document) -> views.Picture | None:
+        """Return the picture of the first page of a document's PDF; None where it has none."""
+        if document.file is None:
+            return None
+        shown = self.shown(file_at(self.edition.desk, document.file.value, document.path))
+        if shown is None:
+            return None
+        alt = f"Trang đầu của {document.type} {document.number}".strip()
+        return views.Picture(shown.src, shown.width, shown.height, alt, "", shown.webp, shown.srcset)
 
     def status(self, document: Document) -> str:
         """Say whether a document is in force now; empty where its record does not tell."""
@@ -476,9 +513,9 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in ends).upper()
 
 
-def _file_label(path: str, size: int) -> str:
-    """Return type and size of an attachment: PDF, 120 KB."""
-    suffix = path.rsplit(".", 1)[-1].upper()
+def _file_label(path: str, size: int, pages: int = 0) -> str:
+    """Return type and size of an attachment, and its pages where they are known: PDF, 3 trang, 120 KB."""
+    suffix = path.rsplit(".", 1)[-1].upper() + (f", {pages} trang" if pages else "")
     if size >= 1_000_000:
         return f"{suffix}, {size / 1_000_000:.1f} MB".replace(".", ",")
     return f"{suffix}, {max(1, round(size / 1000))} KB"

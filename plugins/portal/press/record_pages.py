@@ -215,6 +215,7 @@ def document_view(pieces: Pieces, listing: Listing, document: Document, part: Pa
         pages=numbered(part, listing.here),
         empty="Chưa có bài nào nêu văn bản này.",
         sample=document.sample,
+        first=pieces.first_page(document),
     )
 
 

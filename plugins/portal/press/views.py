@@ -52,13 +52,18 @@ class Day(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture with its size in pixels, so that nothing shifts when it arrives."""
+    """A picture with its size in pixels, so that nothing shifts when it arrives.
+
+    `webp` and `srcset` are its other forms and widths, as `srcset` lists them; empty where there are none.
+    """
 
     src: str
     width: int
     height: int
     alt: str
     credit: str
+    webp: str = ""
+    srcset: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -586,7 +591,8 @@ class DocumentsView:
 class DocumentView:
     """One document with its facts, what it replaces and what replaced it.
 
-    `chain` holds, from the oldest on, every document that replaced another on the way to this one or from it.
+    `chain` holds, from the oldest on, every document that replaced another on the way to this one or from it;
+    `first` is the picture of the file's first page.
     """
 
     frame: Frame
@@ -603,6 +609,7 @@ class DocumentView:
     pages: Pages
     empty: str
     sample: bool
+    first: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

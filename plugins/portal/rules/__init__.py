@@ -5,7 +5,19 @@ from collections.abc import Callable, Iterator, Mapping
 from portal.diagnostics import Diagnostic, Rule
 from portal.newsroom.desk import Desk
 
-from . import addresses, bodies, dates, documents, exemplars, front_matter, merged_bodies, plans, references, topics
+from . import (
+    addresses,
+    bodies,
+    dates,
+    documents,
+    exemplars,
+    files,
+    front_matter,
+    merged_bodies,
+    plans,
+    references,
+    topics,
+)
 
 FAMILY_MODULES = (
     front_matter,  # first: it needs nothing to have been read
@@ -13,6 +25,7 @@ FAMILY_MODULES = (
     addresses,
     topics,
     references,
+    files,
     dates,
     documents,
     exemplars,

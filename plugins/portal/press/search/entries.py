@@ -9,7 +9,8 @@ from functools import cached_property
 from html import unescape
 
 from portal.newsroom.addresses import PLAN_PARTS, PlanPart, address, article_address
-from portal.newsroom.model import EXEMPLAR_KINDS, STAGES, Article, Content, Exemplar
+from portal.newsroom.model import EXEMPLAR_KINDS, STAGES, Article, Content, Document, Exemplar
+from portal.newsroom.uses import file_at
 from portal.plan.model import Campaign, Topic
 from portal.text.dates import short_date
 from portal.text.keys import nfc
@@ -40,6 +41,7 @@ _PART_LABELS: Mapping[PlanPart, str] = {
     "task": "Nhóm nhiệm vụ",
     "special_page": "Chuyên trang",
 }
+_MOST_OF_A_FILE = 60_000  # letters: some 25 pages
 # Tags within a line; every other tag parts words.
 _WITHIN = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u)(?=[\s>/])[^<>]*>")
 _TAG = re.compile(r"<[^<>]*>")
@@ -183,12 +185,18 @@ class Entries:
                 f"{document.type} số {document.number}" if document.number else document.title,
                 names=(document.number, f"{document.type} {document.number}", document.title),
                 summary=document.title,
-                said=_sentences((document.issuer, document.signer)),
+                said=_sentences((document.issuer, document.signer, self._text_of_file(document))),
                 body=self._text(document),
                 facets=(f"year:{document.date.year}",) if document.date else (),
                 day=document.date,
                 labels=("Nội dung minh họa",) if document.sample else (),
             )
+
+    def _text_of_file(self, document: Document) -> str:
+        """Return what the document's file says, as far as search goes into it."""
+        desk = self._edition.desk
+        seen = desk.files.of(file_at(desk, document.file.value, document.path)) if document.file else None
+        return seen.text[:_MOST_OF_A_FILE].rstrip(" .") if seen and not seen.rule else ""
 
     def _of_plans(self) -> Iterator[Entry]:
         edition = self._edition

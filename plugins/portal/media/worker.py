@@ -1,0 +1,63 @@
+"""The process in which files of others are opened: little memory, little time, one file after another.
+
+A line of JSON in (the file, its path in the site folder, where to put what is made), a line of JSON out. A file that
+takes the process with it costs that process alone.
+"""
+
+import contextlib
+import json
+import os
+import sys
+from pathlib import Path
+
+from .look import Keep, look
+from .model import TOO_LARGE, Rendition, Seen
+
+MEMORY, SECONDS = 1_600_000_000, 20
+_EXHAUSTED = "mở tệp cần quá nhiều bộ nhớ"
+
+
+def main() -> None:
+    """Answer each line of standard input, until it ends."""
+    _limit_memory()
+    for line in sys.stdin:
+        path, file, folder = json.loads(line)
+        _limit_time()
+        try:
+            # Unbuffered reading in one piece: the bytes that are judged are those that are made into pictures.
+            seen = look(path, Path(file).read_bytes(), keep=_keeper(folder) if folder else None)
+        except (MemoryError, RecursionError):
+            seen = Seen("", 0, rule=TOO_LARGE, detail=_EXHAUSTED)
+        print(json.dumps([seen.digest, seen.size, seen.to_data()]), flush=True)
+
+
+def _keeper(folder: str) -> Keep:
+    def keep(rendition: Rendition, content: bytes) -> None:
+        file = Path(folder) / rendition.digest
+        temporary = file.with_name(f".{rendition.digest}.{os.getpid()}")
+        temporary.write_bytes(content)
+        os.replace(temporary, file)  # noqa: PTH105
+
+    return keep
+
+
+def _limit_memory() -> None:
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_time() -> None:
+    """Give the next file its seconds: the system ends the process that wants more."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + SECONDS + 1, most))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""Of SVG only drawings are published: what runs or leads out of the picture is refused by its name."""
+
+import pytest
+
+from files_of import drawn, judged
+
+SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+
+
+def svg(inside: str = "", attributes: str = 'width="64" height="32"', before: str = "") -> bytes:
+    return f"{before}<svg {SVG} {attributes}>{inside}</svg>".encode()
+
+
+HARMLESS = [
+    '<rect width="9" height="9" fill="#a4161a"/>',
+    '<g transform="rotate(9)"><path d="M0 0h9v9z" stroke="red" stroke-width="2"/></g>',
+    '<defs><linearGradient id="a"><stop offset="0" stop-color="red"/></linearGradient></defs><rect fill="url(#a)"/>',
+    "<rect fill=\"url( '#a' )\"/>",
+    '<defs><g id="b"><circle r="3"/></g></defs><use href="#b"/><use xlink:href="#b" x="9"/>',
+    "<style>.a{fill:red} .b{fill:url(#a)}</style><rect class='a'/>",
+    '<rect style="fill:#fff;stroke:url(#a)"/>',
+    '<text x="1" y="9" font-family="Roboto">Sở <tspan>KH&amp;CN &lt;script&gt;</tspan></text>',
+    "<title>Biểu trưng</title><desc>javascript là chữ</desc>",
+    '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></metadata><rect/>',
+    '<sodipodi:namedview xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"/><rect/>',
+    "<!-- chú thích --><rect/>",
+]
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '<script href="x.js"/>',
+    '<rect onload="alert(1)"/>',
+    '<rect ONCLICK="a"/>',
+    "<foreignObject><p>a</p></foreignObject>",
+    '<image href="https://xau.example/a.png"/>',
+    '<image href="data:image/png;base64,AA"/>',
+    '<use href="https://xau.example/a.svg#b"/>',
+    '<use xlink:href="data:image/svg+xml,x#y"/>',
+    '<a href="javascript:alert(1)"><rect/></a>',
+    '<a href="https://xau.example/"><rect/></a>',
+    '<rect fill="url(https://xau.example/#a)"/>',
+    '<rect fill="url(//xau.example/#a)"/>',
+    '<rect style="fill:url(https://xau.example)"/>',
+    '<rect style="fill:u\\72l(https://xau.example)"/>',
+    "<style>@import 'https://xau.example/a.css';</style>",
+    "<style>rect{background:url(//xau.example)}</style>",
+    "<style>rect{fill:u/**/rl(x)} @font-face{}</style>",
+    '<animate attributeName="href" to="javascript:a"/>',
+    '<set attributeName="onload" to="a"/>',
+    '<iframe xmlns="http://www.w3.org/1999/xhtml" src="a"/>',
+    '<h:script xmlns:h="http://www.w3.org/1999/xhtml">a</h:script>',
+    '<x:script xmlns:x="http://www.w3.org/2000/svg">a</x:script>',
+    '<filter><feImage href="https://xau.example/a"/></filter>',
+    '<handler xmlns:ev="http://www.w3.org/2001/xml-events" ev:event="load">a</handler>',
+    "<g>" * 90 + "</g>" * 90,
+]
+
+
+@pytest.mark.parametrize("inside", HARMLESS)
+def test_a_drawing_is_published_as_it_is_without_notes(inside: str) -> None:
+    seen, made = drawn("images/a.svg", svg(inside))
+    assert (seen.rule, seen.detail) == ("", "")
+    content = made["svg", 64].decode()
+    assert content.startswith("<svg")
+    assert not any(word in content for word in ("sodipodi", "metadata", "<!--", "<?"))
+    assert judged("images/a.svg", content.encode()).rule == ""
+
+
+@pytest.mark.parametrize("inside", HOSTILE)
+def test_what_runs_or_leads_out_is_refused(inside: str) -> None:
+    seen = judged("images/a.svg", svg(inside))
+    assert seen.rule == "unsafe-svg", seen
+    assert seen.detail
+
+
+@pytest.mark.parametrize(
+    ("raw", "rule"),
+    [
+        (svg(before='<?xml version="1.0" encoding="UTF-8"?>\n'), ""),
+        (svg(before="<!DOCTYPE svg>"), "unsafe-svg"),
+        (svg("&a;", before='<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>'), "unsafe-svg"),
+        (svg(before='<?xml-stylesheet href="https://xau.example/a.css"?>'), "unsafe-svg"),
+        (svg("<?php echo 1 ?>"), "unsafe-svg"),
+        (svg()[:-3], "damaged-file"),
+        (svg() + b"<script/>", "damaged-file"),
+        (b"<svg width='1' height='1'></svg>", "damaged-file"),
+        (svg(attributes='viewBox="0 0 640 400"'), ""),
+        (svg(attributes='onload="a" width="1" height="1"'), "unsafe-svg"),
+        (svg(attributes=""), "damaged-file"),
+        (svg(attributes='width="90000" height="90000"'), "file-too-large"),
+        (svg('<g id="a"><use href="#a"/></g><use href="#a"/>'), "unsafe-svg"),
+        (
+            svg(
+                "".join(
+                    f'<g id="a{n}">' + (f'<use href="#a{n - 1}"/>' * 10 if n else "<rect/>") + "</g>" for n in range(9)
+                )
+                + '<use href="#a8"/>'
+            ),
+            "file-too-large",
+        ),
+        (b"<html><svg></svg></html>", "file-type-mismatch"),
+        (b"\xff\xfe" + svg().decode().encode("utf-16-le"), "file-type-mismatch"),
+    ],
+)
+def test_the_whole_file_is_judged(raw: bytes, rule: str) -> None:
+    seen = judged("images/a.svg", raw)
+    assert seen.rule == rule, seen.detail
