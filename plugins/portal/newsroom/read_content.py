@@ -28,6 +28,7 @@ from .model import (
     Recognition,
     Stage,
 )
+from .text_faults import text_faults
 
 
 def read_article(path: str, raw: bytes) -> tuple[Article, tuple[Fault, ...]]:
@@ -95,6 +96,7 @@ def read_exemplar(path: str, raw: bytes) -> tuple[Exemplar, tuple[Fault, ...]]:
         body_line=sheet.body_line,
         faulty=frozenset(record.faulty),
         at=record.at,
+        allow=tuple(_allowances(record)),
     )
     record.close()
     return exemplar, tuple(faults)
@@ -121,6 +123,7 @@ def read_document(path: str, raw: bytes) -> tuple[Document, tuple[Fault, ...]]:
         body_line=sheet.body_line,
         faulty=frozenset(record.faulty),
         at=record.at,
+        allow=tuple(_allowances(record)),
     )
     record.close()
     return document, tuple(faults)
@@ -139,6 +142,7 @@ def read_page(path: str, raw: bytes) -> tuple[Page, tuple[Fault, ...]]:
         body_line=sheet.body_line,
         faulty=frozenset(record.faulty),
         at=record.at,
+        allow=tuple(_allowances(record)),
     )
     record.close()
     return page, tuple(faults)
@@ -152,6 +156,7 @@ UNREAD = frozenset(
         "no-front-matter",
         "unclosed-front-matter",
         "unreadable-yaml",
+        "file-too-large",
     )
 )
 
@@ -162,7 +167,7 @@ def _open(raw: bytes) -> tuple[Sheet, Record, list[Fault]]:
     Where the front matter could not be read at all, its missing fields are no news.
     """
     sheet = read_sheet(raw)
-    faults = list(sheet.faults)
+    faults = [*sheet.faults, *text_faults(sheet.text, sheet.body)]
     unread = not sheet.fields.values and any(fault.rule in UNREAD for fault in faults)
     return sheet, Record(sheet.fields, [] if unread else faults), faults
 
