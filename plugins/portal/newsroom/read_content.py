@@ -1,6 +1,7 @@
 """Reading the files of content into typed values."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
@@ -28,6 +29,7 @@ from .model import (
     Recognition,
     Stage,
 )
+from .limits import too_complex
 from .text_faults import text_faults
 
 
@@ -167,6 +169,9 @@ def _open(raw: bytes) -> tuple[Sheet, Record, list[Fault]]:
     Where the front matter could not be read at all, its missing fields are no news.
     """
     sheet = read_sheet(raw)
+    if limits := tuple(too_complex(sheet.body, sheet.body_line, len(sheet.text) - len(sheet.body))):
+        # Nobody looks at such a body again: its looks alone would take minutes.
+        sheet = replace(sheet, body="", text=sheet.text[: len(sheet.text) - len(sheet.body)], faults=(*sheet.faults, *limits))
     faults = [*sheet.faults, *text_faults(sheet.text, sheet.body)]
     unread = not sheet.fields.values and any(fault.rule in UNREAD for fault in faults)
     return sheet, Record(sheet.fields, [] if unread else faults), faults
