@@ -20,7 +20,8 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "source": ({"text", "diagnostics"}, {"yaml"}),
     "plan": ({"text", "diagnostics", "source"}, set()),
     "media": (set(), {"PIL", "pypdfium2"}),
-    "newsroom": ({"text", "diagnostics", "source", "plan", "media"}, {"markdown"}),
+    # nh3 for bodies with HTML alone
+    "newsroom": ({"text", "diagnostics", "source", "plan", "media"}, {"markdown", "nh3"}),
     "rules": ({"text", "diagnostics", "source", "plan", "media", "newsroom"}, set()),
     "almanac": ({"text", "diagnostics", "source", "plan", "newsroom"}, {"lunar_vn", "lunarcalendar"}),
     "intake": ({"text", "diagnostics", "source", "plan", "newsroom"}, {"lxml", "PIL"}),

@@ -9,9 +9,12 @@ from portal.media.inspect import Files
 from portal.text.dates import is_reversed
 
 from .addresses import Directory
-from .links import plain_targets
+from .judged_html import Judged, judge
+from .links import Trace, plain_targets, trace
 from .model import Content, Newsroom
 from .topics import TopicDesk
+
+_NOTHING = Judged((), ())
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,28 @@ class Desk:
         if content.path not in self._targets:
             self._targets[content.path] = plain_targets(content.body)
         return self._targets[content.path]
+
+    def trace(self, content: Content) -> Trace:
+        """Return `links.trace` of a body; several rules ask, each body is traced once."""
+        if content.path not in self._traces:
+            self._traces[content.path] = trace(content.body, content.body_line)
+        return self._traces[content.path]
+
+    def judged(self, content: Content) -> Judged:
+        """Return what sanitising takes from a body; nothing from one whose plain targets are known, which has no HTML."""
+        if self.plain_targets(content) is not None:
+            return _NOTHING
+        if content.path not in self._judged:
+            self._judged[content.path] = judge(content.body, self.room.site.frames)
+        return self._judged[content.path]
+
+    @cached_property
+    def _traces(self) -> dict[str, Trace]:
+        return {}
+
+    @cached_property
+    def _judged(self) -> dict[str, Judged]:
+        return {}
 
     @cached_property
     def is_plan_unread(self) -> bool:

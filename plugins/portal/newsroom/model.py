@@ -165,6 +165,7 @@ class Exemplar:
     body_line: int
     faulty: frozenset[str]
     at: At
+    allow: tuple[Allowance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,7 @@ class Document:
     body_line: int
     faulty: frozenset[str]
     at: At
+    allow: tuple[Allowance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,7 @@ class Page:
     body_line: int
     faulty: frozenset[str]
     at: At
+    allow: tuple[Allowance, ...] = ()
 
 
 Content = Article | Exemplar | Document | Page

@@ -329,6 +329,7 @@ class Site:
     house_style: Mapping[str, str]
     targets: Mapping[str, PublishTarget]
     at: At
+    frames: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

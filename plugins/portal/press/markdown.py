@@ -169,7 +169,7 @@ class _PageTree(Treeprocessor):
         if not found:
             return
         highest = min(_HEADINGS.index(str(element.tag)) for element in found)
-        used: set[str] = set()
+        used: dict[str, int] = {}
         for element in found:
             level = min(6, _HEADINGS.index(str(element.tag)) - highest + 2)
             element.tag = f"h{level}"
@@ -218,10 +218,14 @@ def _figure(paragraph: ElementTree.Element) -> ElementTree.Element:
     return figure
 
 
-def _anchor(text: str, used: set[str]) -> str:
+def _anchor(text: str, used: dict[str, int]) -> str:
+    """Return an anchor that no heading before has; `used` tells of each how often it was asked for."""
     base = _NOT_SLUG.sub("-", bare_key(text)).strip("-") or "muc"
-    anchor, number = base, 2
+    number = used.get(base, 1)
+    anchor = base if base not in used else f"{base}-{number}"
     while anchor in used:
-        anchor, number = f"{base}-{number}", number + 1
-    used.add(anchor)
+        number += 1
+        anchor = f"{base}-{number}"
+    used[base] = number + 1 if base in used else 2
+    used.setdefault(anchor, 2)
     return anchor

@@ -7,6 +7,7 @@ from portal.newsroom.desk import Desk
 
 from . import (
     addresses,
+    allowances,
     bodies,
     dates,
     documents,
@@ -14,6 +15,7 @@ from . import (
     files,
     front_matter,
     merged_bodies,
+    personal_data,
     plans,
     references,
     topics,
@@ -31,6 +33,8 @@ FAMILY_MODULES = (
     exemplars,
     bodies,
     merged_bodies,
+    personal_data,
+    allowances,  # last: they overrule what the others found
 )
 FAMILIES: tuple[Callable[[Desk], Iterator[Diagnostic]], ...] = tuple(family.check for family in FAMILY_MODULES)
 

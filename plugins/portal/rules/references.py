@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from portal.diagnostics import Diagnostic, Place, Rule, Span
 from portal.newsroom.addresses import PICTURES, Destination, Directory
 from portal.newsroom.desk import Desk
-from portal.newsroom.links import PICTURE, BodyLink, trace
+from portal.newsroom.links import PICTURE, BodyLink, first_place
 from portal.newsroom.model import KINDS, Article, Content, Exemplar, is_published
 from portal.plan.model import Plan
 from portal.source import Ref
@@ -205,9 +205,14 @@ def _body(desk: Desk, content: Content) -> Iterator[Diagnostic]:
     targets = desk.plain_targets(content)
     if targets is not None and all(_is_fine(directory, target, content.path) for target in targets):
         return
-    found = trace(content.body, content.body_line)
+    found = desk.trace(content)
     for link in found.links:
         yield from _link(desk, content, link)
+    traced = {"".join(link.target.split()) for link in found.links}
+    for tag, target in desk.judged(content).targets:
+        # What only a browser's parser sees as a link has no place of its own.
+        if "".join(target.split()) not in traced and desk.directory.destination(target, content.path).verdict == "unsafe":
+            yield UNSAFE_LINK.at(Place(content.path, first_place(content, f"<{tag}", target)), target=target)
     for tag in found.tags:
         if tag.name == "img" and "src" not in tag.attributes:
             yield MISSING_PICTURE.at(Place(content.path, tag.span), target="")
