@@ -217,8 +217,9 @@ class _Reading:
             search_script=assets.search.address,
         )
         edition = Edition(desk)
-        rendered = Store(self.cache / "bodies", code_fingerprint())
-        bodies = Bodies(rendered, Press(FastMarkdown()), desk.room.digests)
+        frames = desk.room.site.frames
+        rendered = Store(self.cache / "bodies", code_fingerprint() + "".join(sorted(frames)))
+        bodies = Bodies(rendered, Press(FastMarkdown(), frames=frames), desk.room.digests)
         indexed = Store(self.cache / "search", code_fingerprint())
         search = SearchIndex(edition, bodies, indexed)
         public = PublicFiles(self.folder, edition)

@@ -27,7 +27,7 @@ FILE_TOO_LARGE = Rule(
     "file-too-large",
     "error",
     "Tệp quá lớn",
-    "tệp dài {size} KB, quá {most} KB",
+    "tệp dài quá {most} KB",
     "chia bài thành nhiều bài; số liệu dài để trong tệp đính kèm ở thư mục files",
 )
 TOO_COMPLEX = Rule(
@@ -43,6 +43,7 @@ LEGACY_ENCODING = Rule(
     "Chữ ở bảng mã cũ",
     "“{value}” là chữ ở bảng mã {encoding}, đúng ra là “{reads}”",
     "chuyển mã cả đoạn sang Unicode (ví dụ bằng UniKey: Ctrl + Shift + F6) rồi dán lại",
+    allowable=True,
 )
 BIDI_CONTROL = Rule(
     "bidi-control",

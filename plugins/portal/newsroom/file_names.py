@@ -13,7 +13,9 @@ from portal.text.personal import findings
 from .text_faults import said
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: with any ending, in any case.
-_WINDOWS = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE | re.DOTALL)
+_WINDOWS = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE | re.DOTALL
+)
 _UNSAFE = re.compile('[\x00-\x1f\x7f-\x9f<>:"|?*\\\\]')
 _LONGEST_NAME = 120  # code points; an NFD copy in UTF-8 must fit 255 bytes, and a path Windows' 260 letters
 _LONGEST_NAME_BYTES = 200
@@ -41,7 +43,9 @@ _SECRET_HIDDEN = re.compile(
     re.IGNORECASE,
 )
 # What a department's own repository and its machines leave behind; it is neither published nor worth a word.
-_QUIET_HIDDEN = re.compile(r"\.(?:git|gitignore|gitattributes|gitkeep|gitmodules|github|gitlab-ci\.yml|keep|DS_Store|editorconfig|#.*|.*\.md\..*|_.*)")
+_QUIET_HIDDEN = re.compile(
+    r"\.(?:git|gitignore|gitattributes|gitkeep|gitmodules|github|gitlab-ci\.yml|keep|DS_Store|editorconfig|#.*|.*\.md\..*|_.*)"
+)
 
 
 def name_faults(path: str) -> Iterator[Fault]:
@@ -58,13 +62,18 @@ def name_faults(path: str) -> Iterator[Fault]:
         yield Fault("unsafe-file-name", START, {"value": shown, "detail": what})
     elif odd := next(odd_characters(name), None):
         yield Fault("unsafe-file-name", START, {"value": shown, "detail": f"ký tự lạ U+{ord(odd.character):04X}"})
-    if _WINDOWS.fullmatch(name.rstrip(". ")):
+    if is_of_windows(name):
         yield Fault("windows-name", START, {"value": shown})
     if len(composed) > _LONGEST_NAME or len(composed.encode()) > _LONGEST_NAME_BYTES or len(nfc(path)) > _LONGEST_PATH:
         yield Fault("long-file-name", START, {"value": f"{shown[:40]}…", "length": str(len(composed))})
     if any(letter.isdigit() for letter in composed):
         for item in findings(PurePosixPath(composed).stem, is_name=True):
             yield Fault(item.kind, START, said(composed[item.start : item.end], item.digits))
+
+
+def is_of_windows(name: str) -> bool:
+    """Tell whether Windows keeps a name for itself, with any ending."""
+    return _WINDOWS.fullmatch(name.rstrip(". ")) is not None
 
 
 def printable(name: str) -> str:
@@ -99,12 +108,19 @@ def public_fault(name: str) -> Fault | None:
 def stray_fault(name: str) -> Fault:
     """Return the fault of a file that stands where only content may: a script or key is refused, others are said."""
     low = name.lower()
-    if _SECRET_NAMES.fullmatch(low) or set(PurePosixPath(low).suffixes) & _ACTIVE | set(PurePosixPath(low).suffixes) & _KEYS:
-        return Fault("forbidden-file", START, {"value": printable(name), "detail": "mã chạy được, khóa hoặc tệp cấu hình"})
+    if (
+        _SECRET_NAMES.fullmatch(low)
+        or set(PurePosixPath(low).suffixes) & _ACTIVE | set(PurePosixPath(low).suffixes) & _KEYS
+    ):
+        return Fault(
+            "forbidden-file", START, {"value": printable(name), "detail": "mã chạy được, khóa hoặc tệp cấu hình"}
+        )
     return Fault("stray-file", START, {"value": printable(name)})
 
 
-_KEYS = frozenset(".pem .key .p12 .pfx .jks .keystore .ppk .asc .gpg .crt .csr .der .kdbx .ovpn .sql .sqlite .db .env".split())
+_KEYS = frozenset(
+    ".pem .key .p12 .pfx .jks .keystore .ppk .asc .gpg .crt .csr .der .kdbx .ovpn .sql .sqlite .db .env".split()
+)
 
 
 def same_names(paths: list[str]) -> Iterator[tuple[str, Fault]]:

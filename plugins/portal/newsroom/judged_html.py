@@ -74,7 +74,7 @@ def judge(body: str, frames: Set[str] = frozenset()) -> Judged:
     reader.feed(every)
     reader.close()
     taken = reader.taken
-    stray = _Balance()
+    stray = _Balance(tags)
     stray.read(html)
     taken += [item for item in stray.taken if item not in taken]
     bare = _unquoted(html)
@@ -167,8 +167,10 @@ def is_framed(source: str, frames: Set[str]) -> bool:
 class _Balance(HTMLParser):
     """Finds tags that end what never began, or that never end."""
 
-    def __init__(self) -> None:
+    def __init__(self, tags: Set[str]) -> None:
         super().__init__(convert_charrefs=True)
+        self.tags = tags
+        self.must_close = _MUST_CLOSE | (tags - ALLOWED_TAGS)
         self.open: list[str] = []
         self.taken: list[Taken] = []
 
@@ -182,16 +184,16 @@ class _Balance(HTMLParser):
         self.taken += [Taken("unclosed", tag) for tag in self.open]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _MUST_CLOSE:
+        if tag in self.must_close:
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)  # <b/> opens as <b> does
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in ALLOWED_TAGS:
+        if tag not in self.tags:
             self.taken.append(Taken("tag", f"/{tag}"))
-        elif tag in _MUST_CLOSE:
+        elif tag in self.must_close:
             if tag in self.open:
                 at = len(self.open) - 1 - self.open[::-1].index(tag)
                 self.taken += [Taken("unclosed", inner) for inner in self.open[at + 1 :]]
@@ -207,4 +209,3 @@ class _Balance(HTMLParser):
 
     def unknown_decl(self, data: str) -> None:
         self.taken.append(Taken("tag", "!["))
-

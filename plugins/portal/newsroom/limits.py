@@ -12,6 +12,10 @@ from portal.diagnostics import Fault, Span
 LONGEST_LINE = 20_000
 MOST_TAGS = 2_000
 MOST_NOTES = 400
+MOST_CELLS = 10_000
+MOST_ENTITIES = 5_000
+MOST_LINKS = 5_000
+MOST_HEADINGS = 1_000
 MOST_OPEN = 40
 MOST_SIGNS = 1_000
 MOST_BLOCK = 100_000
@@ -20,9 +24,20 @@ LONGEST_TAG = 2_000
 DEEPEST = 40
 MOST_FIELDS = 32_000
 
+_IN_ALL = (
+    ("<", "số dấu < trong bài", MOST_TAGS),
+    ("[^", "số chú thích trong bài", MOST_NOTES),
+    ("|", "số dấu | trong bài", MOST_CELLS),
+    ("&", "số dấu & trong bài", MOST_ENTITIES),
+    ("[", "số dấu [ trong bài", MOST_LINKS),
+)
+_HEADING = re.compile(r"^[ >]{0,9}#|^[=-]+[ ]*$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n[ \t>]*\n")
 _LONG_TAG = re.compile(rf"<[A-Za-z/!?][^<>]{{{LONGEST_TAG}}}")
-_DEEP = re.compile(rf"^(?:[ \t]*(?:[>*+-]|[0-9]{{1,9}}\.)(?=[ \t>]|$)){{{DEEPEST}}}|^(?: {{4}}|\t){{{DEEPEST}}}[ \t]*(?:[*+-]|[0-9]+\.)[ \t]", re.MULTILINE)
+_DEEP = re.compile(
+    rf"^(?:[ \t]*(?:[>*+-]|[0-9]{{1,9}}\.)(?=[ \t>]|$)){{{DEEPEST}}}|^(?: {{4}}|\t){{{DEEPEST}}}[ \t]*(?:[*+-]|[0-9]+\.)[ \t]",
+    re.MULTILINE,
+)
 
 
 def too_complex(body: str, first_line: int, head: int) -> Iterator[Fault]:
@@ -37,10 +52,13 @@ def too_complex(body: str, first_line: int, head: int) -> Iterator[Fault]:
             if len(line) > LONGEST_LINE:
                 yield _fault(first_line + number, "số ký tự của một dòng", len(line), LONGEST_LINE)
                 return
-    for sign, what, most in (("<", "số dấu < trong bài", MOST_TAGS), ("[^", "số chú thích trong bài", MOST_NOTES)):
+    for sign, what, most in _IN_ALL:
         if (count := body.count(sign)) > most:
             yield _fault(_line(body, first_line, body.find(sign)), what, count, most)
             return
+    if (count := len(_HEADING.findall(body))) > MOST_HEADINGS:
+        yield _fault(first_line, "số đề mục trong bài", count, MOST_HEADINGS)
+        return
     if match := _LONG_TAG.search(body):
         yield _fault(_line(body, first_line, match.start()), "số ký tự của một thẻ HTML", len(match[0]), LONGEST_TAG)
         return

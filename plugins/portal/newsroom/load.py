@@ -21,7 +21,7 @@ from portal.plan.read_site import (
     read_site,
 )
 from portal.source import ID, Fields
-from portal.source.front_matter import MOST_BYTES, decode
+from portal.source.front_matter import MOST_BYTES, MOST_TOML, decode
 from portal.source.toml import read_toml
 from portal.text.keys import nfc
 
@@ -87,10 +87,10 @@ class _Reading:
     faults: list[tuple[str, Fault]] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
 
-    def bytes_of(self, path: str) -> bytes:
+    def bytes_of(self, path: str, most: int = MOST_BYTES) -> bytes:
         """Return what a file below the folder holds, and note its digest; of one that is too large a part is enough."""
         with open(f"{self.folder}/{path}", "rb", buffering=0) as file:  # noqa: PTH123  Path costs as much as reading
-            raw = file.read(MOST_BYTES + 1)
+            raw = file.read(most + 1)
         self.digests[path] = digest_of(path, raw)
         return raw
 
@@ -103,7 +103,7 @@ def digest_of(path: str, raw: bytes) -> str:
 def _toml(reading: _Reading, path: str, read: Callable[[Fields, list[Fault]], Found]) -> Found:
     found: list[Fault] = []
     is_there = not _is_link(reading, path) and (reading.folder / path).is_file()
-    text, unreadable = decode(reading.bytes_of(path)) if is_there else ("", [])
+    text, unreadable = decode(reading.bytes_of(path, MOST_TOML), MOST_TOML) if is_there else ("", [])
     fields, broken = (Fields(START), unreadable) if unreadable else read_toml(text)
     # Where the file could not be read at all, its missing fields are no news.
     value = read(fields, [] if broken else found)
@@ -195,7 +195,9 @@ def _walk(reading: _Reading, part: str) -> Iterator[str]:
 
 
 # By far the most names: nothing about them needs a look.
-_PLAIN_NAME = re.compile(r"(?:[a-z]+/)+(?!(?:con|prn|aux|nul|com|lpt)[0-9]?\.)(?:[0-9]{0,4}[a-z][a-z-]{0,20}){1,6}\.[a-z]{2,4}")
+_PLAIN_NAME = re.compile(
+    r"(?:[a-z]+/)+(?!(?:con|prn|aux|nul|com|lpt)[0-9]?\.)(?:[0-9]{0,4}[a-z][a-z-]{0,20}){1,6}\.[a-z]{2,4}"
+)
 
 
 def _is_link(reading: _Reading, name: str) -> bool:

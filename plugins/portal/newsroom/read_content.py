@@ -171,7 +171,9 @@ def _open(raw: bytes) -> tuple[Sheet, Record, list[Fault]]:
     sheet = read_sheet(raw)
     if limits := tuple(too_complex(sheet.body, sheet.body_line, len(sheet.text) - len(sheet.body))):
         # Nobody looks at such a body again: its looks alone would take minutes.
-        sheet = replace(sheet, body="", text=sheet.text[: len(sheet.text) - len(sheet.body)], faults=(*sheet.faults, *limits))
+        sheet = replace(
+            sheet, body="", text=sheet.text[: len(sheet.text) - len(sheet.body)], faults=(*sheet.faults, *limits)
+        )
     faults = [*sheet.faults, *text_faults(sheet.text, sheet.body)]
     unread = not sheet.fields.values and any(fault.rule in UNREAD for fault in faults)
     return sheet, Record(sheet.fields, [] if unread else faults), faults

@@ -55,9 +55,7 @@ def text_faults(text: str, body: str) -> Iterator[Fault]:
         yield Fault(odd.fault, span, odd_values(odd), edit)
     if found := legacy(text):
         span = places.span(found.at, found.at + len(found.word))
-        yield Fault(
-            "legacy-encoding", span, {"value": found.word, "encoding": found.encoding, "reads": found.reads}
-        )
+        yield Fault("legacy-encoding", span, {"value": found.word, "encoding": found.encoding, "reads": found.reads})
     offset = len(text) - len(body)
     if "&" in body:
         yield from islice(_escaped(body, offset, places), _MOST)
@@ -82,10 +80,12 @@ def _escaped(body: str, offset: int, places: _Places) -> Iterator[Fault]:
 
 
 def _is_nothing(entity: str) -> bool:
-    """Tell whether an entity gives a number that no character has."""
+    """Tell whether an entity gives the number of a control, or one that no character has."""
     digits = entity.strip("&#;")
     number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
-    return number == 0 or 0xD800 <= number <= 0xDFFF or number > 0x10FFFF
+    if number > 0x10FFFF or 0xD800 <= number <= 0xDFFF or 0xFDD0 <= number <= 0xFDEF or number & 0xFFFE == 0xFFFE:
+        return True
+    return number < 0x20 and number not in (9, 10, 13) or 0x7F <= number < 0xA0
 
 
 def _includes(body: str, offset: int, places: _Places) -> Iterator[Fault]:

@@ -92,7 +92,8 @@ def _refused(tag: BodyTag) -> list[str]:
 def _taken(desk: Desk, content: Content, taken: Taken) -> Diagnostic | None:
     """Return the finding of what a browser's parser takes from a body and the trace has not named."""
     frames = desk.room.site.frames
-    place = Place(content.path, first_place(content, taken.attribute, f"<{taken.tag}", f"<{taken.tag.strip('/')}"))
+    sign = taken.attribute if taken.what == "attribute" else ""
+    place = Place(content.path, first_place(content, sign, f"<{taken.tag}", f"<{taken.tag.strip('/')}"))
     if taken.what == "frame" and frames:
         hosts = ", ".join(sorted(frames))
         return FRAME_NOT_ALLOWED.at(place, source=taken.value, hosts=hosts)

@@ -38,7 +38,8 @@ _PAIR = re.compile(r"(?P<indent>\s*(?:- )*)(?P<key>[A-Za-z_][A-Za-z0-9_-]*):(?P<
 _SPACE_AND_HASH = re.compile(r"(?:^|\s)#")
 _ITEM = re.compile(r"(?P<indent>\s*(?:- +)+)(?P<value>\S.*?)\s*$")
 _FLOW_HASH = re.compile(r"(?P<start>[\[{,:]\s*)(?P<value>[^\s\[\]{},\"'#][^\[\]{},\"']* #[^\]}]*?)\s*(?=[\]}])")
-MOST_BYTES = 256 * 1024  # of one file: a hundred printed pages; the converter's time grows with it
+MOST_BYTES = 128 * 1024  # of one file: some sixty printed pages; the converter's time grows with it
+MOST_TOML = 1024 * 1024
 _MOST_REPAIRS = 40
 # By line: where a value began and ended, and where it ends with the quotes that it got in memory.
 Shifts = dict[int, list[tuple[int, int, int]]]
@@ -61,13 +62,13 @@ class Sheet:
     text: str = ""
 
 
-def decode(raw: bytes) -> tuple[str, list[Fault]]:
+def decode(raw: bytes, most: int = MOST_BYTES) -> tuple[str, list[Fault]]:
     """Return the file's text without a byte order mark; one that is not UTF-8 gives no text and one fault.
 
     The fault names the encoding that the file seems to be in.
     """
-    if len(raw) > MOST_BYTES:
-        return "", [Fault("file-too-large", START, {"size": str(len(raw) // 1024), "most": str(MOST_BYTES // 1024)})]
+    if len(raw) > most:
+        return "", [Fault("file-too-large", START, {"most": str(most // 1024)})]
     try:
         text = raw.decode("utf-8").removeprefix(BOM)
     except UnicodeDecodeError as error:

@@ -49,7 +49,9 @@ _VNI_ANY |= {code.capitalize(): letter.capitalize() for code, letter in _VNI.ite
 _VNI_CODE = re.compile("|".join(sorted(_VNI_ANY, key=lambda code: (-len(code), code))))
 _WORD = re.compile("[A-Za-z\u00a1-\u00ff\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]+")
 # Letters that no Vietnamese word has: each of these encodings shows some in every few words.
-_FOREIGN = re.compile("[\u00a1-\u00a8\u00aa\u00ac\u00ae\u00af\u00b4-\u00b6\u00b8-\u00ba\u00bf\u00c4-\u00c7\u00cb\u00ce\u00cf\u00d0\u00d1\u00d6\u00d8\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee\u00ef\u00f0\u00f1\u00f6\u00f8\u00fb\u00fc\u00fe\u00ff]")
+_FOREIGN = re.compile(
+    "[\u00a1-\u00a8\u00aa\u00ac\u00ae\u00af\u00b4-\u00b6\u00b8-\u00ba\u00bf\u00c4-\u00c7\u00cb\u00ce\u00cf\u00d0\u00d1\u00d6\u00d8\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee\u00ef\u00f0\u00f1\u00f6\u00f8\u00fb\u00fc\u00fe\u00ff]"
+)
 # A tone's byte of windows-1258 behind the vowel it belongs to, where no syllable has such letters: chaÌo, caìc.
 _TONE_APART = re.compile("[aăâeêoôơuưyAEOU][ÌìÒÞ]|[aăâeêôơưy]ò")
 _UNIT = re.compile("[µμ][A-Za-z]{1,2}|[A-Za-z]{1,3}·[A-Za-z]{1,2}")
@@ -114,7 +116,9 @@ def _from_cp1258(word: str) -> str:
 def _read_twice(text: str) -> Legacy | None:
     """Return the first piece that is UTF-8 read as windows-1252 and kept so: Viá»‡t."""
     for match in _TWICE.finditer(text):
-        raw = b"".join(letter.encode("cp1252") if letter in _CP1252 else letter.encode("latin-1") for letter in match[0])
+        raw = b"".join(
+            letter.encode("cp1252") if letter in _CP1252 else letter.encode("latin-1") for letter in match[0]
+        )
         try:
             reads = raw.decode("utf-8")
         except UnicodeDecodeError:

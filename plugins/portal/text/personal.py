@@ -25,11 +25,13 @@ class Personal(NamedTuple):
 
 
 # Between two digits of one number: a blank, a dot, a stroke, a bracket or the signs of Markdown's emphasis.
-_GAP = r"(?:[*_~]{0,3}[ .\-·\u00a0\u2009\u2010-\u2013\u202f(),]?\)?[ \u00a0]?[*_~]{0,3}|&nbsp;|&#160;)"
+_GAP = r"(?:[*_~]{0,3}[ .\-·\u00a0\u2009\u2010-\u2013\u202f()]?\)?[ \u00a0]?[*_~]{0,3}|&nbsp;|&#160;)"
 _RUN = re.compile(rf"[0-9](?<![\w,].)(?:{_GAP}[0-9]){{5,20}}(?![0-9])", re.DOTALL)
 _BEFORE_RUN = re.compile(r"(?:\(?\+\)? ?|\()\Z")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>)\]]+|\]\((?!tel:)[^)\s]*")
-_DATE_LIKE = re.compile(r"\(?[0-3]?[0-9][.\-][01]?[0-9][.\-](?:19|20)[0-9]{2}\b|\(?(?:19|20)[0-9]{2}[.\-][01]?[0-9][.\-][0-3]?[0-9]\b")
+_DATE_LIKE = re.compile(
+    r"\(?[0-3]?[0-9][.\-][01]?[0-9][.\-](?:19|20)[0-9]{2}\b|\(?(?:19|20)[0-9]{2}[.\-][01]?[0-9][.\-][0-3]?[0-9]\b"
+)
 _DIGITS = re.compile(r"[^0-9]")
 _OTHER_DIGIT = re.compile("[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19\U0001d7ce-\U0001d7ff]")
 
@@ -65,20 +67,24 @@ _OTHER_NUMBER = re.compile(
     r"số hiệu|gtin|mã qr|tọa độ|kinh độ|vĩ độ|phiên bản|doi)(?!\w)"
 )
 _ACCOUNT_WORD = re.compile(
-    r"(?<!\w)(?:số tài khoản|stk|tài khoản|tk số|số tk|tk|account|số thẻ|thẻ atm|thẻ ngân hàng|chuyển khoản|iban)(?!\w)"
+    r"(?<!\w)(?:số tài khoản|stk|tài khoản|tk số|số tk|tk|account|số thẻ (?:atm|tín dụng|ghi nợ|ngân hàng)|thẻ atm|thẻ ngân hàng|chuyển khoản|iban)(?!\w)"
 )
 _BANK = re.compile(
     r"(?<!\w)(?:vietcombank|vcb|agribank|bidv|vietinbank|ctg|techcombank|tcb|mbbank|mb bank|ngân hàng|acb|sacombank|vpbank|"
     r"tpbank|hdbank|vib|shb|seabank|msb|ocb|eximbank|lpbank|lienvietpostbank|abbank|nam a bank|bac a bank|pvcombank|"
     r"scb|vietbank|kienlongbank|co-opbank|oceanbank|momo|zalopay|viettelpay)(?!\w)"
 )
-_MONEY_AFTER = re.compile(r"[\s*_]*(?:đồng|đ\b|vnđ|vnd|usd|triệu|tỷ|nghìn|ngàn|tấn|kg|ha\b|m2|m²|km|lượt|người|hộ|tài khoản|%)")
+_MONEY_AFTER = re.compile(
+    r"[\s*_]*(?:đồng|đ\b|vnđ|vnd|usd|triệu|tỷ|nghìn|ngàn|tấn|kg|ha\b|m2|m²|km|lượt|người|hộ|tài khoản|%)"
+)
 _SUM = re.compile(r"[1-9][0-9]{0,2}(?:[. ,\u00a0][0-9]{3})+(?:,[0-9]+)?")
 
 _MOBILE = re.compile(r"0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-9])[0-9]{7}")
 _OLD_MOBILE = re.compile(r"01(?:2[0-9]|6[2-9]|8[68]|99)[0-9]{7}")
 # Area codes since 2017: ten digits after the two great cities' 24 and 28, else eleven with eight digits or ten.
-_LANDLINE = re.compile(r"02(?:4|8)[2-9][0-9]{7}|02(?:0[3-9]|1[0-689]|2[0-25-9]|3[2-9]|5[124-9]|6[0-3679]|7[0-7]|9[0-4679])[2-9][0-9]{6}")
+_LANDLINE = re.compile(
+    r"02(?:4|8)[2-9][0-9]{7}|02(?:0[3-9]|1[0-689]|2[0-25-9]|3[2-9]|5[124-9]|6[0-3679]|7[0-7]|9[0-4679])[2-9][0-9]{6}"
+)
 _OLD_LANDLINE = re.compile(r"0(?:4|8)[2-9][0-9]{7}|0[2-7][0-9]{1,2}[2-9][0-9]{5,6}")
 _CITIZEN = re.compile(r"0(?:0[1-9]|[1-8][0-9]|9[0-6])[0-9][0-9]{8}")
 _IDENTITY = re.compile(r"[0-9]{9}")
@@ -98,7 +104,10 @@ _NAMED_DAY = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LIVING = range(1925, 2100)  # of those born earlier, history tells
-_FOUNDED = re.compile(r"(?<!\w)(?:thành lập|ra đời|phát sinh|khai sinh|nảy sinh|hy sinh|hi sinh|học sinh|vệ sinh|thí sinh|vi sinh|khuẩn sinh|sản sinh|dân sinh|mưu sinh|an sinh|kỷ niệm|tuyển sinh)\W*$", re.IGNORECASE)
+_FOUNDED = re.compile(
+    r"(?<!\w)(?:thành lập|ra đời|phát sinh|khai sinh|nảy sinh|hy sinh|hi sinh|học sinh|vệ sinh|thí sinh|vi sinh|khuẩn sinh|sản sinh|dân sinh|mưu sinh|an sinh|kỷ niệm|tuyển sinh)\W*$",
+    re.IGNORECASE,
+)
 
 _UPPER = r"[A-ZÀ-ÝĂĐƠƯẠ-Ỹ]"
 # Finer than a commune: a house, a lane, a street, a hamlet with its number or name.
@@ -134,7 +143,21 @@ _CELL_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 _HOME_WORDS = ("trú", "hộ khẩu", "hktt", "nơi ở", "chỗ ở", "nhà riêng", "địa chỉ", "ngụ", "sống tại", "hiện ở")
 _AT_NUMBER = re.compile(r"(?:nhà|ở|tại|chỉ):? (?:tại |ở )?(?:số|ngõ|ngách|hẻm|kiệt|lô|căn|sn|phòng|nhà|[0-9])")
 _SOON_A_NUMBER = re.compile(r"[^\n0-9]{0,18}[0-9]")
-_BIRTH_WORDS = ("ngày sinh", "năm sinh", "ntns", "birth", "born", "dob", "d.o.b", " ns:", " ns ", " sn ", " sn:", "(sn ", "(ns ")
+_BIRTH_WORDS = (
+    "ngày sinh",
+    "năm sinh",
+    "ntns",
+    "birth",
+    "born",
+    "dob",
+    "d.o.b",
+    "ns:",
+    " ns ",
+    " sn ",
+    "sn:",
+    "(sn ",
+    "(ns ",
+)
 _HAS_NAMED_DAY = re.compile(
     r"[(,–-] ?(?:(?:nam|nữ)[,;] ?)?(?:ngày |mùng |mồng )?[0-9]{1,4} ?(?:[/.\-] ?[01]?[0-9] ?[/.\-]|tháng)"
 )
@@ -144,20 +167,24 @@ _NUMBER = re.compile(
     r"số hiệu|gtin|mã qr|tọa độ|kinh độ|vĩ độ|phiên bản|doi)(?!\w)"
 )
 _ACCOUNT_WORD = re.compile(
-    r"(?<!\w)(?:số tài khoản|stk|tài khoản|tk số|số tk|tk|account|số thẻ|thẻ atm|thẻ ngân hàng|chuyển khoản|iban)(?!\w)"
+    r"(?<!\w)(?:số tài khoản|stk|tài khoản|tk số|số tk|tk|account|số thẻ (?:atm|tín dụng|ghi nợ|ngân hàng)|thẻ atm|thẻ ngân hàng|chuyển khoản|iban)(?!\w)"
 )
 _BANK = re.compile(
     r"(?<!\w)(?:vietcombank|vcb|agribank|bidv|vietinbank|ctg|techcombank|tcb|mbbank|mb bank|ngân hàng|acb|sacombank|vpbank|"
     r"tpbank|hdbank|vib|shb|seabank|msb|ocb|eximbank|lpbank|lienvietpostbank|abbank|nam a bank|bac a bank|pvcombank|"
     r"scb|vietbank|kienlongbank|co-opbank|oceanbank|momo|zalopay|viettelpay)(?!\w)"
 )
-_MONEY_AFTER = re.compile(r"[\s*_]*(?:đồng|đ\b|vnđ|vnd|usd|triệu|tỷ|nghìn|ngàn|tấn|kg|ha\b|m2|m²|km|lượt|người|hộ|tài khoản|%)")
+_MONEY_AFTER = re.compile(
+    r"[\s*_]*(?:đồng|đ\b|vnđ|vnd|usd|triệu|tỷ|nghìn|ngàn|tấn|kg|ha\b|m2|m²|km|lượt|người|hộ|tài khoản|%)"
+)
 _SUM = re.compile(r"[1-9][0-9]{0,2}(?:[. ,\u00a0][0-9]{3})+(?:,[0-9]+)?")
 
 _MOBILE = re.compile(r"0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-9])[0-9]{7}")
 _OLD_MOBILE = re.compile(r"01(?:2[0-9]|6[2-9]|8[68]|99)[0-9]{7}")
 # Area codes since 2017: ten digits after the two great cities' 24 and 28, else eleven with eight digits or ten.
-_LANDLINE = re.compile(r"02(?:4|8)[2-9][0-9]{7}|02(?:0[3-9]|1[0-689]|2[0-25-9]|3[2-9]|5[124-9]|6[0-3679]|7[0-7]|9[0-4679])[2-9][0-9]{6}")
+_LANDLINE = re.compile(
+    r"02(?:4|8)[2-9][0-9]{7}|02(?:0[3-9]|1[0-689]|2[0-25-9]|3[2-9]|5[124-9]|6[0-3679]|7[0-7]|9[0-4679])[2-9][0-9]{6}"
+)
 _OLD_LANDLINE = re.compile(r"0(?:4|8)[2-9][0-9]{7}|0[2-7][0-9]{1,2}[2-9][0-9]{5,6}")
 _CITIZEN = re.compile(r"0(?:0[1-9]|[1-8][0-9]|9[0-6])[0-9][0-9]{8}")
 _IDENTITY = re.compile(r"[0-9]{9}")
@@ -177,7 +204,10 @@ _NAMED_DAY = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LIVING = range(1925, 2100)  # of those born earlier, history tells
-_FOUNDED = re.compile(r"(?<!\w)(?:thành lập|ra đời|phát sinh|khai sinh|nảy sinh|hy sinh|hi sinh|học sinh|vệ sinh|thí sinh|vi sinh|khuẩn sinh|sản sinh|dân sinh|mưu sinh|an sinh|kỷ niệm|tuyển sinh)\W*$", re.IGNORECASE)
+_FOUNDED = re.compile(
+    r"(?<!\w)(?:thành lập|ra đời|phát sinh|khai sinh|nảy sinh|hy sinh|hi sinh|học sinh|vệ sinh|thí sinh|vi sinh|khuẩn sinh|sản sinh|dân sinh|mưu sinh|an sinh|kỷ niệm|tuyển sinh)\W*$",
+    re.IGNORECASE,
+)
 
 _UPPER = r"[A-ZÀ-ÝĂĐƠƯẠ-Ỹ]"
 # Finer than a commune: a house, a lane, a street, a hamlet with its number or name.
@@ -213,7 +243,10 @@ _HAS_CUE = re.compile(
     r"trú|hộ khẩu|hktt|nơi ở|chỗ ở|nhà riêng|địa chỉ|ngụ|sống tại|hiện ở|(?<!\w)(?:nhà|ở|tại) (?:số|ngõ|ngách|hẻm|kiệt|căn|sn|phòng|[0-9])",
     re.IGNORECASE,
 )
-_HAS_BIRTH = re.compile(r"sinh|ntns|born|birth|dob|(?<!\w)(?:ns|sn)(?!\w)|\([0-3]?[0-9][/.\-]|[,–-] (?:(?:nam|nữ), )?[0-3]?[0-9]/", re.IGNORECASE)
+_HAS_BIRTH = re.compile(
+    r"sinh|ntns|born|birth|dob|(?<!\w)(?:ns|sn)(?!\w)|\([0-3]?[0-9][/.\-]|[,–-] (?:(?:nam|nữ), )?[0-3]?[0-9]/",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"[0-9](?:[^\n0-9A-Za-zÀ-ỹ:/;|]{0,6}[0-9]|&nbsp;[0-9]){5}")
 
 
@@ -381,7 +414,9 @@ class _Numbers:
         said = re.split(r"[;!?|]|\.\s", before)[-1]
         hotline = _last(_HOTLINE, said)
         raw = self.text[max(0, start - len(said)) : start]
-        person = max(_last(_HONORIFIC, raw), _last(_NAME, raw), _last(re.compile("nhà riêng|di động|cá nhân|zalo"), said))
+        person = max(
+            _last(_HONORIFIC, raw), _last(_NAME, raw), _last(re.compile("nhà riêng|di động|cá nhân|zalo"), said)
+        )
         if hotline >= 0 and person < hotline:
             return True
         if _LANDLINE.fullmatch(_national(digits, written)) or not _MOBILE.fullmatch(_national(digits, written)):
@@ -397,7 +432,9 @@ class _Numbers:
         word = _last(_ACCOUNT_WORD, before)
         if word >= 0:
             between = before[word:]
-            return not re.search(r"định danh|vneid|dịch vụ công|mạng xã hội|facebook|điện tử mức|thư điện tử|kế toán|cấp [12]", between)
+            return not re.search(
+                r"định danh|vneid|dịch vụ công|mạng xã hội|facebook|điện tử mức|thư điện tử|kế toán|cấp [12]", between
+            )
         near = before[-45:] + " " + re.split(r"[.;|\n]", after)[0]
         return bool(_BANK.search(near)) and not _last(_OTHER_NUMBER, before) >= 0 and "công văn" not in near
 
@@ -475,7 +512,11 @@ def _homes(text: str) -> Iterator[Personal]:
         if office > person and not is_strong:
             continue
         gap = said[: detail.start()].lower()
-        if is_strong and (len(gap) < 40) and not re.search(r"(?<!\w)(?:quy định|theo|khi|không|được|phải|của|luật|điều|cho)(?!\w)", gap):
+        if (
+            is_strong
+            and (len(gap) < 40)
+            and not re.search(r"(?<!\w)(?:quy định|theo|khi|không|được|phải|của|luật|điều|cho)(?!\w)", gap)
+        ):
             yield Personal("home-address", match.start(), match.end() + detail.end(), "")
         elif person >= 0 and len(gap) < 12 and (is_house or "địa chỉ" in match[0].lower()):
             yield Personal("home-address", match.start(), match.end() + detail.end(), "")
@@ -492,7 +533,9 @@ def _homes(text: str) -> Iterator[Personal]:
 
 def _home_column(text: str, heads: _Heads, number: int, cells: list[str]) -> Iterator[Personal]:
     """Yield the homes that a column of a table holds, where another column holds people."""
-    columns = [n for n, cell in enumerate(cells) if re.search(r"địa chỉ|nơi ở|chỗ ở|thường trú|trú quán|hộ khẩu|cư trú", cell)]
+    columns = [
+        n for n, cell in enumerate(cells) if re.search(r"địa chỉ|nơi ở|chỗ ở|thường trú|trú quán|hộ khẩu|cư trú", cell)
+    ]
     people = any(re.search(r"họ|tên|ông|bà|cá nhân|người", cell) for cell in cells)
     if not columns or not people or any(re.search(r"đơn vị|cơ quan|tổ chức|công ty|trụ sở", cell) for cell in cells):
         return
@@ -535,6 +578,8 @@ def _is_of_an_office(text: str, match: re.Match[str]) -> bool:
     """Tell whether the nearest name before a birth date is an office's or a day's, as in “Ngày sinh nhật Sở”."""
     before = _SENTENCE_END.split(text[max(0, match.start() - 60) : match.start()])[-1].lower()
     word = match[0][:9].lower()
-    return word.startswith("sinh nhật") and not _NAME.search(text[max(0, match.start() - 60) : match.end()]) and (
-        _OFFICE.search(before) is not None
+    return (
+        word.startswith("sinh nhật")
+        and not _NAME.search(text[max(0, match.start() - 60) : match.end()])
+        and (_OFFICE.search(before) is not None)
     )
