@@ -163,7 +163,7 @@ def _few_colours(image: Image.Image) -> Image.Image:
 def _webp(image: Image.Image, *, is_drawing: bool, is_clear: bool) -> bytes:
     if is_drawing:
         return _saved(image.convert("RGBA" if is_clear else "RGB"), "WEBP", lossless=True, quality=60, method=3)
-    return _saved(image, "WEBP", quality=_WEBP_QUALITY, alpha_quality=_ALPHA_QUALITY, method=3)
+    return _saved(image, "WEBP", quality=_WEBP_QUALITY, alpha_quality=_ALPHA_QUALITY, method=2)
 
 
 def _saved(image: Image.Image, form: str, **options: Any) -> bytes:

@@ -1,6 +1,6 @@
 """One file looked at: what it is, whether it may be published, and what is made of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -15,7 +15,6 @@ from .model import (
     Refused,
     Rendition,
     Seen,
-    fault_of,
 )
 
 Keep = Callable[[Rendition, bytes], None]
@@ -37,7 +36,7 @@ def look(path: str, raw: bytes, *, keep: Keep | None) -> Seen:
         seen = replace(seen, kind=wanted)
         return (_picture if part == PICTURES else _attachment)(seen, raw, keep)
     except Refused as refused:
-        return replace(seen, **fault_of(refused))
+        return replace(seen, rule=refused.rule, detail=refused.detail)
 
 
 def _picture(seen: Seen, raw: bytes, keep: Keep | None) -> Seen:
@@ -80,9 +79,9 @@ def _pdf(seen: Seen, raw: bytes, keep: Keep | None) -> Seen:
     return replace(seen, pages=paper.pages, text=paper.text, shown=shown)
 
 
-def _kept(made: Sequence[tuple[str, int, int, bytes]] | object, keep: Keep | None) -> tuple[Rendition, ...]:
+def _kept(made: Iterable[tuple[str, int, int, bytes]], keep: Keep | None) -> tuple[Rendition, ...]:
     found: list[Rendition] = []
-    for kind, width, height, content in made:  # type: ignore[attr-defined]
+    for kind, width, height, content in made:
         rendition = Rendition(kind, width, height, len(content), sha256(content).hexdigest())
         if keep:
             keep(rendition, content)

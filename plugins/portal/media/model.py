@@ -129,10 +129,6 @@ class Seen:
     @classmethod
     def from_data(cls, digest: str, size: int, data: Sequence[Any]) -> "Seen":
         """Return what `to_data` told."""
-        *plain, shown = data
-        return cls(digest, size, *plain, tuple(Rendition(*item) for item in shown))
-
-
-def fault_of(error: Refused) -> Mapping[str, str]:
-    """Return the rule and the detail of a refusal as fields of `Seen`."""
-    return {"rule": error.rule, "detail": error.detail}
+        kind, rule, detail, width, height, frames, pages, text, shown = data
+        made = tuple(Rendition(*item) for item in shown)
+        return cls(digest, size, kind, rule, detail, width, height, frames, pages, text, made)

@@ -115,9 +115,13 @@ class _Parts:
         def refuse(*_: object) -> None:
             raise Refused(ACTIVE, f"phần “{name}” có khai báo DOCTYPE hoặc thực thể")
 
+        def said(text: str) -> None:
+            if found:
+                found[-1][2].append(text)
+
         parser.StartDoctypeDeclHandler = refuse
         parser.StartElementHandler = lambda tag, given: found.append((tag, given, []))
-        parser.CharacterDataHandler = lambda text: found and found[-1][2].append(text)
+        parser.CharacterDataHandler = said
         try:
             parser.Parse(self.read(name), True)
         except expat.ExpatError:

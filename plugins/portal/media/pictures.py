@@ -255,7 +255,8 @@ def _webp(raw: bytes) -> Frame:
 
 def _avif(raw: bytes) -> Frame:
     at = 0
-    meta, names = b"", []
+    meta = b""
+    names: list[bytes] = []
     while at < len(raw):
         if not raw[at:].strip(_BLANKS):
             break

@@ -85,7 +85,7 @@ class Desk:
 
     @cached_property
     def _unread(self) -> tuple[str, ...]:
-        unread = ("unreadable-toml", "not-utf8", "line-separator", "control-character", "file-too-large")
+        unread = ("unreadable-toml", "not-utf8", "line-separator", "control-character", "text-too-long")
         return tuple(path for path, fault in self.room.faults if path.endswith(".toml") and fault.rule in unread)
 
     @cached_property

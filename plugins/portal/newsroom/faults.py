@@ -24,7 +24,7 @@ CONTROL_CHARACTER = Rule(
     "xóa ký tự này; thường nó theo chữ dán từ tệp khác vào",
 )
 FILE_TOO_LARGE = Rule(
-    "file-too-large",
+    "text-too-long",
     "error",
     "Tệp quá lớn",
     "tệp dài quá {most} KB",

@@ -158,7 +158,7 @@ UNREAD = frozenset(
         "no-front-matter",
         "unclosed-front-matter",
         "unreadable-yaml",
-        "file-too-large",
+        "text-too-long",
     )
 )
 

@@ -131,7 +131,10 @@ def _with_forms(html: str, targets: list[str]) -> str:
 
     def beside(match: re.Match[str]) -> str:
         targets.append(FORMS + targets[int(match[1])].removeprefix(PICTURE))
-        return f"<picture>{SLOT[0]}{len(targets) - 1}{SLOT[1]}{match[0]}</picture>"
+        image = match[0]
+        if " loading=" not in image:  # written by hand, so Markdown's tree has not held it
+            image = image.replace("<img ", '<img loading="lazy" decoding="async" ', 1)
+        return f"<picture>{SLOT[0]}{len(targets) - 1}{SLOT[1]}{image}</picture>"
 
     def behind(match: re.Match[str]) -> str:
         target = targets[int(match[1])]

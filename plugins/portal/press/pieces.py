@@ -408,8 +408,7 @@ class Pieces:
         if document.file:
             found = self.edition.desk.directory.destination(document.file.value, document.path)
             path = found.address.lstrip("/")
-            seen = self.edition.desk.files.of(path)
-            label = _file_label(path, self.edition.room.files[path].size, seen.pages if seen else 0)
+            label = _file_label(path, self.edition.room.files[path].size)
             file = views.Link(label, quote(found.address))
         return views.DocumentRow(
             number=document.number,
@@ -515,9 +514,9 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in ends).upper()
 
 
-def _file_label(path: str, size: int, pages: int = 0) -> str:
-    """Return type and size of an attachment, and its pages where they are known: PDF, 3 trang, 120 KB."""
-    suffix = path.rsplit(".", 1)[-1].upper() + (f", {pages} trang" if pages else "")
+def _file_label(path: str, size: int) -> str:
+    """Return type and size of an attachment: PDF, 120 KB."""
+    suffix = path.rsplit(".", 1)[-1].upper()
     if size >= 1_000_000:
         return f"{suffix}, {size / 1_000_000:.1f} MB".replace(".", ",")
     return f"{suffix}, {max(1, round(size / 1000))} KB"

@@ -68,7 +68,7 @@ def decode(raw: bytes, most: int = MOST_BYTES) -> tuple[str, list[Fault]]:
     The fault names the encoding that the file seems to be in.
     """
     if len(raw) > most:
-        return "", [Fault("file-too-large", START, {"most": str(most // 1024)})]
+        return "", [Fault("text-too-long", START, {"most": str(most // 1024)})]
     try:
         text = raw.decode("utf-8").removeprefix(BOM)
     except UnicodeDecodeError as error:
