@@ -198,6 +198,21 @@ def report_command(first: str | None, last: str | None, kind: str | None, force:
     return run_report(_call(options), first, last, kind=kind, force=force, say=click.echo, warn=_warn)
 
 
+@portal.command("bulletin", help="Bản tin A4 cho cuộc họp: HTML để in, DOCX và PDF.")
+@click.option("--month", metavar="NĂM-THÁNG", help="Bản tin của một tháng, ví dụ 2023-06.")
+@click.option("--quarter", metavar="NĂM-QUÝ", help="Bản tin của một quý, ví dụ 2023-Q2.")
+@click.option("--minutes", type=int, default=10, metavar="SỐ", help="Đọc hết trong ngần ấy phút (mặc định 10).")
+@click.option("--force", is_flag=True, help="Thay tệp đã có mà nội dung khác.")
+@click.option("--output", metavar="THƯ-MỤC", help="Nơi ghi tệp (mặc định output/van-ban/MÃ).")
+@_content_options
+def bulletin_command(month: str | None, quarter: str | None, minutes: int, force: bool, **options: Any) -> int:
+    from .papers import run_bulletin
+
+    return run_bulletin(
+        _call(options), month=month, quarter=quarter, minutes=minutes, force=force, say=click.echo, warn=_warn
+    )
+
+
 def _warn(sentence: str) -> None:
     click.echo(f"portal: {harmless(sentence)}", err=True)
 

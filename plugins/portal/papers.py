@@ -1,5 +1,6 @@
 """What the office takes from the content: the commands that write radio scripts, reports and bulletins."""
 
+import gc
 import json
 import os
 import re
@@ -31,6 +32,7 @@ _BUILT = ".portal-output"
 
 def _desk(site: SiteFolder, call: Call, say: Say) -> Desk | None:
     """Return the site's desk; None, and the findings said, where its content has errors."""
+    gc.disable()  # a short life with many small values, none of them in circles
     desk = Desk(load_newsroom(site.path, site.common), call.now)
     findings = located(check(desk), site.path, call.cwd, site.id)
     if not has_errors(findings):
@@ -272,4 +274,45 @@ def _write(
         say(line)
     if status:
         warn(f"{NO_PANGO}.")
+    return status
+
+
+def run_bulletin(
+    call: Call, *, month: str | None, quarter: str | None, minutes: int, force: bool, say: Say, warn: Say
+) -> int:
+    """Write the bulletin of a month or a quarter as HTML, DOCX and PDF; return the exit status."""
+    from .record.bulletin import bulletin_paper, reading_minutes
+    from .record.coverage import covered as covered_by
+    from .record.paper_docx import to_docx
+    from .record.paper_html import to_html
+
+    if (month is None) == (quarter is None):
+        raise WrongCall(
+            "bulletin cần --month NĂM-THÁNG hoặc --quarter NĂM-QSỐ, ví dụ --month 2023-06, --quarter 2023-Q2"
+        )
+    if minutes < 1:
+        raise WrongCall(f"--minutes {minutes} không phải số phút; viết số từ 1 trở lên")
+    span = month_span(month) if month else quarter_span(quarter or "")
+    status = 0
+    for site in call.sites:
+        folder = papers_folder(call, site)
+        desk = _desk(site, call, say)
+        if desk is None:
+            status = max(status, 1)
+            continue
+        found = published_in(desk, span)
+        if not found and not covered_by(desk, span.first, span.last).parts:
+            notes = " ".join(covered_by(desk, span.first, span.last).notes)
+            warn(f"{site.id}: {notes} Chưa có gì để làm bản tin.")
+            status = 2
+            continue
+        paper = bulletin_paper(desk, span, found, minutes=minutes)
+        if reading_minutes(paper) > minutes:
+            warn(
+                f"{site.id}: bản tin đọc hết khoảng {reading_minutes(paper)} phút, quá {minutes} phút dù tin, bài chỉ nêu tên; "
+                "văn bản, điển hình và việc sắp tới không bị cắt."
+            )
+        name = f"ban-tin-{span.id}"
+        papers = {f"{name}.html": to_html(paper).encode(), f"{name}.docx": to_docx(paper)}
+        status = max(status, _write(folder, papers, paper, name, force=force, say=say, warn=warn))
     return status

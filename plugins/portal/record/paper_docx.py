@@ -129,9 +129,7 @@ def _rule(holder: Any, indent: float, width: float = _TEXT_WIDTH) -> None:
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(indent)
     paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(1), Pt(4)
     paragraph.paragraph_format.line_spacing = Pt(3)
-    border = parse_xml(
-        f'<w:pBdr {nsdecls("w")}><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
-    )
+    border = parse_xml(f'<w:pBdr {nsdecls("w")}><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>')
     _in_order(paragraph._p.get_or_add_pPr(), border)
 
 

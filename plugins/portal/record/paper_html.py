@@ -1,10 +1,13 @@
 """A paper as one HTML page with a style for print, and as PDF by way of it."""
 
+import re
 from html import escape
 from importlib import import_module
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
+
+from portal.text.document_numbers import numbers
 
 from .paper import Block, Heading, Items, Letterhead, NewPage, Paper, Signature, Table, Text
 
@@ -41,6 +44,7 @@ caption { text-align: center; font-weight: bold; font-size: 13pt; padding: 4pt; 
 th, td { border: 0.5pt solid #000; padding: 2pt 4pt; vertical-align: top; text-align: left; overflow-wrap: anywhere }
 thead { display: table-header-group } tr { break-inside: avoid }
 th, .center { text-align: center } .right { text-align: right } .total td { font-weight: bold }
+a { color: inherit; text-decoration: none } .whole { white-space: nowrap }
 .new-page { break-before: page }
 """
 
@@ -135,7 +139,7 @@ def _block(block: Block) -> str:
     if isinstance(block, Heading):
         return f"<h{block.level + 1}>{escape(block.text)}</h{block.level + 1}>"
     if isinstance(block, Items):
-        return "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in block.items) + "</ul>"
+        return "<ul>" + "".join(f"<li>{_words(item)}</li>" for item in block.items) + "</ul>"
     if isinstance(block, Table):
         return _table(block)
     if isinstance(block, NewPage):
@@ -143,9 +147,45 @@ def _block(block: Block) -> str:
     return _text(block)
 
 
+_ADDRESS = re.compile(r"https?://[^\s<>()“”]*[^\s<>()“”.,;:]")
+_MOST_UNBROKEN = 45  # letters; what is longer has to break somewhere
+
+
+def _words(text: str) -> str:
+    """Return text as HTML: addresses lead where they say, and no document's number is torn at the end of a line."""
+    pieces: list[str] = []
+    at = 0
+    for address in _ADDRESS.finditer(text):
+        pieces += [
+            _numbers_kept(text[at : address.start()]),
+            f'<a href="{escape(address[0])}">',
+            _parts(address[0]),
+            "</a>",
+        ]
+        at = address.end()
+    return "".join([*pieces, _numbers_kept(text[at:])])
+
+
+def _numbers_kept(text: str) -> str:
+    pieces: list[str] = []
+    at = 0
+    for start, end in numbers(text):
+        pieces += [escape(text[at:start]), f'<span class="whole">{escape(text[start:end])}</span>']
+        at = end
+    return "".join([*pieces, escape(text[at:])]).replace("\n", "<br>")
+
+
+def _parts(address: str) -> str:
+    """Return an address that breaks behind a stroke, not within a name, unless the name is very long."""
+    parts = re.findall(r"[^/]*/+|[^/]+", address)
+    return "<wbr>".join(
+        f'<span class="whole">{escape(part)}</span>' if len(part) <= _MOST_UNBROKEN else escape(part) for part in parts
+    )
+
+
 def _text(block: Text) -> str:
     strong = f"<b>{escape(block.strong)}</b> " if block.strong else ""
-    return f"<p{' class=note' if block.is_note else ''}>{strong}{escape(block.text)}</p>"
+    return f"<p{' class=note' if block.is_note else ''}>{strong}{_words(block.text)}</p>"
 
 
 def _table(block: Table) -> str:
@@ -156,8 +196,7 @@ def _table(block: Table) -> str:
     for number, row in enumerate(block.rows, 1):
         look = ' class="total"' if block.has_total and number == len(block.rows) else ""
         cells = "".join(
-            f'<td class="{align}">{escape(cell).replace(chr(10), "<br>")}</td>'
-            for cell, align in zip(row, block.aligns, strict=True)
+            f'<td class="{align}">{_words(cell)}</td>' for cell, align in zip(row, block.aligns, strict=True)
         )
         rows.append(f"<tr{look}>{cells}</tr>")
     caption = f"<caption>{escape(block.caption)}</caption>" if block.caption else ""

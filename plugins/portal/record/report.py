@@ -25,7 +25,7 @@ from .periods import QUARTERS, Span
 REPORTS = {"thang": "tháng", "quy": "quý", "nam": "năm", "so-ket": "sơ kết", "tong-ket": "tổng kết"}
 NOTHING = "Chưa có."
 # Beyond this an annex is a telephone book: the workbook has every row.
-ANNEX_LIMIT = 300
+ANNEX_LIMIT = 100
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
 _MOST_COLUMNS = 6
 
@@ -108,7 +108,9 @@ def _letterhead(desk: Desk, plan: Plan, asked: Asked) -> Letterhead:
 
 def _signature(plan: Plan) -> Signature:
     lines = [f"- {report.to} (để báo cáo);" for report in plan.reports if report.to]
-    lines += [f"- {who};" for who in plan.recipients if not who.startswith("Lưu") and f"- {who} (để báo cáo);" not in lines]
+    lines += [
+        f"- {who};" for who in plan.recipients if not who.startswith("Lưu") and f"- {who} (để báo cáo);" not in lines
+    ]
     kept = next((who for who in plan.recipients if who.startswith("Lưu")), "Lưu: VT")
     role = "GIÁM ĐỐC"
     if plan.signer:
@@ -214,7 +216,14 @@ def _by_row(caption: str, head: str, rows: Sequence[Row], spans: Sequence[Span],
     body.append(("", "Tổng số (mỗi bài tính một lần)", *totals, str(len(part.articles))))
     aligns: tuple[Align, ...] = ("center", "left", *("center",) * len(spans), "center")
     widths = (2, 14 if spans else 20, *(3 for _ in spans), 3)
-    return Table(caption, ("TT", head, *(span.label.replace("/", "\n") for span in spans), "Cộng"), tuple(body), widths, aligns, True)
+    return Table(
+        caption,
+        ("TT", head, *(span.label.replace("/", "\n") for span in spans), "Cộng"),
+        tuple(body),
+        widths,
+        aligns,
+        True,
+    )
 
 
 def _owner(row: Row) -> str:
@@ -226,13 +235,9 @@ def _exemplars(desk: Desk, part: Coverage) -> Iterator[Block]:
     if not figures.exemplars:
         yield Text("Trong kỳ chưa có điển hình nào được phát hiện, công nhận hoặc giới thiệu.")
         return
-    people = ", ".join(
-        f"{len(row.exemplars)} {_lower(row.label)}" for row in figures.by("kind") if row.exemplars
-    )
+    people = ", ".join(f"{len(row.exemplars)} {_lower(row.label)}" for row in figures.by("kind") if row.exemplars)
     yield Text(f"Trong kỳ có {len(figures.exemplars)} điển hình được phát hiện, công nhận hoặc giới thiệu: {people}.")
-    reached = ", ".join(
-        f"{len(row.exemplars)} {_lower(row.label)}" for row in figures.by("stage") if row.exemplars
-    )
+    reached = ", ".join(f"{len(row.exemplars)} {_lower(row.label)}" for row in figures.by("stage") if row.exemplars)
     yield Text(f"Các bước trong kỳ: {reached}." if reached else "Trong kỳ chưa có điển hình nào chuyển bước.")
     rows = []
     for number, exemplar in enumerate(figures.exemplars, 1):

@@ -28,7 +28,11 @@ def report_workbook(desk: Desk, covered: Covered, title: str) -> bytes:
     book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": title, "author": desk.room.site.name, "created": _MADE})
     sheets: tuple[tuple[str, Sequence[tuple[str, int]], Rows], ...] = (
-        ("Tổng hợp", (("Kế hoạch", 28), ("Mục", 16), ("Tên", 52), ("Mã", 28), ("Kỳ", 16), ("Số bài", 9)), _figures(covered)),
+        (
+            "Tổng hợp",
+            (("Kế hoạch", 28), ("Mục", 16), ("Tên", 52), ("Mã", 28), ("Kỳ", 16), ("Số bài", 9)),
+            _figures(covered),
+        ),
         (
             "Bài",
             (
@@ -66,8 +70,16 @@ def report_workbook(desk: Desk, covered: Covered, title: str) -> bytes:
         ),
         (
             "Chỉ tiêu",
-            (("Kế hoạch", 28), ("Chủ đề, đơn vị", 44), ("Kỳ", 16), ("Chỉ tiêu", 10), ("Mỗi", 8), ("Đã đăng", 10),
-             ("Kết quả", 14), ("Chỉ tiêu của ai", 50)),
+            (
+                ("Kế hoạch", 28),
+                ("Chủ đề, đơn vị", 44),
+                ("Kỳ", 16),
+                ("Chỉ tiêu", 10),
+                ("Mỗi", 8),
+                ("Đã đăng", 10),
+                ("Kết quả", 14),
+                ("Chỉ tiêu của ai", 50),
+            ),
             _targets(covered),
         ),
         ("Khoảng trống", (("Kế hoạch", 28), ("Mã", 28), ("Nội dung", 100)), _gaps(covered)),
