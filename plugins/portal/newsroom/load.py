@@ -28,6 +28,8 @@ from .addresses import PUBLIC_FOLDERS
 from .kept import ArticleShelf
 from .model import KINDS, Article, Newsroom, PublicFile
 from .read_content import read_article, read_document, read_exemplar, read_page
+from .read_redirects import TABLE as REDIRECTS
+from .read_redirects import read_redirects
 
 Found = TypeVar("Found")
 Item = TypeVar("Item")
@@ -51,6 +53,7 @@ def load_newsroom(
     if not (folder / "site.toml").is_file():
         raise NoSite(folder)
     reading = _Reading(folder)
+    redirects = _toml(reading, REDIRECTS, read_redirects) if (folder / REDIRECTS).is_file() else ()
     return Newsroom(
         site=_site(reading),
         plans=tuple(_plans(reading)),
@@ -62,6 +65,7 @@ def load_newsroom(
         files=dict(_public_files(reading)),
         faults=tuple(reading.faults),
         digests=reading.digests,
+        redirects=redirects,
     )
 
 

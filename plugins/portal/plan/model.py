@@ -327,6 +327,7 @@ class Site:
     links: tuple[Link, ...]
     reuse: Reuse | None
     targets: Mapping[str, PublishTarget]
+    former: tuple[str, ...]
     at: At
 
 

@@ -9,6 +9,7 @@ from .model import Abbreviation, Anniversary, Award, Body, Category, Holiday, Li
 from .read_plan import read_anniversary
 
 _ANY_NAME = re.compile(r"\S.*")
+_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?")
 CONTACT_FIELDS = ("address", "phone", "email", "fax", "hours")
 
 
@@ -52,6 +53,7 @@ def read_site(path: str, fields: Fields, faults: list[Fault], *, kinds: tuple[st
         links=tuple(_link(record) for record in file.records("links")),
         reuse=_reuse(file.record("reuse")),
         targets={name: _target(name, record) for name, record in file.named("publish")},
+        former=_former(file),
         at=file.at,
     )
     file.close()
@@ -60,7 +62,7 @@ def read_site(path: str, fields: Fields, faults: list[Fault], *, kinds: tuple[st
 
 def _address(file: Record) -> str:
     url = file.text("url", required=True)
-    if url and not re.fullmatch(r"https?://[A-Za-z0-9.-]+(?::\d+)?", url):
+    if url and not _URL.fullmatch(url):
         file.fault(
             "wrong-type",
             file.span("url"),
@@ -69,6 +71,17 @@ def _address(file: Record) -> str:
         )
         return "https://sai.invalid"
     return url
+
+
+def _former(file: Record) -> tuple[str, ...]:
+    """Return the domains that the site had before, or that the bodies merged into it had."""
+    found = []
+    for ref in file.refs("former"):
+        if _URL.fullmatch(ref.value):
+            found.append(ref.value)
+        else:
+            file.fault("wrong-type", ref.span, key="former", wanted="các địa chỉ như https://so-cu.example")
+    return tuple(found)
 
 
 def _contact(record: Record | None) -> dict[str, str]:
