@@ -322,6 +322,24 @@ def verify_release_command(where: str) -> int:
     return run_verify_release(where, say=click.echo)
 
 
+@portal.command("server-config", help="In cấu hình máy chủ web (nginx hoặc caddy) cho trang đã xuất bản.")
+@click.argument("server", metavar="nginx|caddy")
+@click.option("--root", default="/srv/www/portal", metavar="THƯ-MỤC", help="Đích của publish trên máy chủ.")
+@click.option(
+    "--listen", type=int, default=0, metavar="CỔNG", help="Chạy HTTP ở cổng này, sau một máy chủ khác lo HTTPS."
+)
+@click.option("--brotli", is_flag=True, help="nginx có mô-đun brotli_static.")
+@_output_options
+@_content_options
+def server_config_command(server: str, root: str, listen: int, brotli: bool, **options: Any) -> int:
+    from .publishing import run_server_config
+
+    if not 0 <= listen <= 65535:
+        raise WrongCall(f"--listen {listen} không phải số cổng từ 1 đến 65535")
+    call = _call(options)
+    return run_server_config(call, server=server, root=root, listen=listen, brotli=brotli, say=click.echo)
+
+
 def _judge_target(target: str, to: str) -> None:
     if target and to:
         raise WrongCall("chỉ dùng một trong hai tùy chọn --target và --to")

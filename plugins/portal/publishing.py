@@ -275,3 +275,39 @@ def run_verify_release(where: str, *, say: Say) -> int:
     counted = f"bản {bill.name} của trang {bill.site}, {grouped(found.read)} tệp, {grouped(bill.size)} byte"
     say(f"{counted}: {grouped(len(found.faults))} chỗ sai." if found.faults else f"{counted}: nguyên vẹn.")
     return 1 if found.faults else 0
+
+
+# Servers
+
+
+def run_server_config(call: Call, *, server: str, root: str, listen: int, brotli: bool, say: Say) -> int:
+    """Say the configuration of a server for each site whose target stands at `root`."""
+    from .newsroom.desk import Desk
+    from .newsroom.load import load_newsroom
+    from .newsroom.redirects import live_moves
+    from .publish.server import SERVERS, Served, configuration, read_gone
+
+    if server not in SERVERS:
+        raise WrongCall(f"không có cấu hình cho “{server}”; chọn một trong: {', '.join(SERVERS)}")
+    if not root.startswith("/") or any(letter in root for letter in '"\\\n{}$;'):
+        raise WrongCall(f"--root “{root}” phải là đường dẫn đầy đủ trên máy chủ, như /srv/www/so")
+    for site in call.sites:
+        room = load_newsroom(site.path, site.common)
+        if room.faults:
+            raise WrongCall(f"nội dung của trang {site.id} có lỗi; xem portal check")
+        where = root.rstrip("/") + (f"/{site.id}" if len(call.sites) > 1 else "")
+        gone = Path(where) / local.CURRENT / "gone.txt"
+        if not gone.is_file():
+            gone = call.output_of(site) / "gone.txt"
+        served = Served(
+            site=site.id,
+            url=room.site.url,
+            former=tuple(_host(url) for url in room.site.former),
+            root=where,
+            moved=live_moves(Desk(room, call.now)),
+            gone=tuple(read_gone(gone.read_text("utf-8", "replace"))) if gone.is_file() else (),
+            listen=listen,
+            brotli=brotli,
+        )
+        say(configuration(server, served).rstrip("\n"))
+    return 0

@@ -3,101 +3,26 @@
 import itertools
 import os
 import random
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from portal.publish import folder as local
-from portal.publish.bill import BILL, Bill, Item
-from portal.publish.dress import DRESS, Dressed, dress
+from portal.publish.bill import BILL
 from portal.publish.refused import Refused
 from portal.publish.verify import verify_folder
+from publish_bench import PAGE, Bench, edit, tree
 
-Tree = dict[str, bytes]
 CALLS = ("link", "rename", "replace", "symlink", "unlink", "rmdir", "mkdir", "open", "fsync", "utime")
 SOAK_KILLS = 200
 
 
-def tree(folder: Path) -> Tree:
-    """Return the bytes of every file, through `current` if that is given."""
-    root = folder.resolve()
-    return {file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()}
-
-
-@dataclass
-class Bench:
-    """An output, a cache and a target."""
-
-    root: Path
-
-    @property
-    def output(self) -> Path:
-        return self.root / "output"
-
-    @property
-    def target(self) -> Path:
-        return self.root / "live"
-
-    @property
-    def live(self) -> Path:
-        return self.target / "current"
-
-    def write(self, path: str, text: str) -> None:
-        file = self.output / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        new = file.with_name(".new")
-        new.write_text(text, "utf-8")
-        new.replace(file)
-
-    def publish(self, keep: int = 3, target: Path | None = None, cache: Path | None = None) -> local.Published:
-        target = target or self.target
-
-        def make(fresh: Path, before: Mapping[str, Item], same: bool) -> tuple[Bill, Dressed]:
-            made = dress(self.output, cache or self.root / "cache", fresh, before, same, lambda done, total: None)
-            return Bill("so-mau", "https://so-mau.example", "", False, "", {}, DRESS, made.files), made
-
-        with local.opened(target, "so-mau", create=True):
-            return local.publish(target, make, DRESS, keep, local.prepare(target))
-
-    def clean(self) -> Tree:
-        """Return what the first publish of this output into an empty target makes."""
-        for name in ("clean", "clean-cache"):
-            shutil.rmtree(self.root / name, ignore_errors=True)
-        self.publish(target=self.root / "clean", cache=self.root / "clean-cache")
-        return tree(self.root / "clean" / "current")
-
-    def releases(self) -> list[str]:
-        return [release.name for release in local.standing(self.target)]
-
-
-PAGE = "<!doctype html><title>Tin</title>" + "<p>Một đoạn văn về thi đua. " * 30
-
-
 @pytest.fixture
 def bench(tmp_path: Path) -> Bench:
-    made = Bench(tmp_path)
-    made.write(".portal-output", "x")
-    for number in range(6):
-        made.write(f"bai-viet/bai-{number}/index.html", f"{PAGE}{number}")
-    made.write("index.html", PAGE)
-    made.write("theme/portal-0123456789.css", "body { color: black }\n" * 40)
-    made.write("images/anh.png", "khong nen duoc")
-    return made
-
-
-def edit(bench: Bench, number: int) -> None:
-    """Change a page, add one, take one away, and turn a file into a folder and back."""
-    bench.write("index.html", f"{PAGE} lần {number}")
-    bench.write(f"bai-viet/moi-{number}/index.html", f"{PAGE} mới {number}")
-    shutil.rmtree(bench.output / "bai-viet" / f"moi-{number - 1}", ignore_errors=True)
-    odd = bench.output / "lich"
-    shutil.rmtree(odd, ignore_errors=True) if odd.is_dir() else odd.unlink(missing_ok=True)
-    bench.write("lich" if number % 2 else "lich/index.html", f"{PAGE} lịch")
+    return Bench.made(tmp_path)
 
 
 def test_a_release_holds_the_output_its_compressed_copies_and_its_bill_and_no_hidden_file(bench: Bench) -> None:
@@ -269,9 +194,7 @@ DRIVER = """
 import os, sys
 sys.path.insert(0, {tests!r})
 from pathlib import Path
-import importlib.util
-spec = importlib.util.spec_from_file_location("test_folder", {here!r})
-module = importlib.util.module_from_spec(spec); sys.modules["test_folder"] = module; spec.loader.exec_module(module)
+import publish_bench
 left = {point}
 def counted(function):
     def call(*args, **kwargs):
@@ -283,17 +206,15 @@ def counted(function):
     return call
 for name in {calls!r}:
     setattr(os, name, counted(getattr(os, name)))
-module.Bench(Path({root!r})).publish(keep=2)
+publish_bench.Bench(Path({root!r})).publish(keep=2)
 print(left)
 """
 KILL = "os._exit(9)"
 
 
 def run_apart(bench: Bench, point: int, act: str, calls: tuple[str, ...] = CALLS) -> int:
-    here = Path(__file__)
-    script = DRIVER.format(
-        tests=str(here.parents[1]), here=str(here), point=point, act=act, calls=calls, root=str(bench.root)
-    )
+    tests = str(Path(__file__).parents[1])
+    script = DRIVER.format(tests=tests, point=point, act=act, calls=calls, root=str(bench.root))
     environment = {**os.environ, "PORTAL_WORKERS": "1"}
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, env=environment)
     return done.returncode

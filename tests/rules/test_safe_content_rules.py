@@ -222,7 +222,7 @@ def test_what_would_keep_the_converter_for_minutes_is_refused_at_once(body: str)
 
 
 def test_a_file_that_is_too_large_is_one_finding() -> None:
-    assert_reports(article("chữ nghĩa.\n\n" * 12_000), "file-too-large@1:1")
+    assert_reports(article("chữ nghĩa.\n\n" * 12_000), "text-too-long@1:1")
     assert_reports(article("x", summary="x" * 32_001), "too-complex@1:1")
 
 

@@ -31,6 +31,7 @@ from portal.press.files import FileByView, FileOf, site_files
 from portal.press.for_machines import machine_files
 from portal.press.keys import Keys, PublicFiles
 from portal.press.markdown import Press
+from portal.press.moved import moved_files
 from portal.press.open_data import data_files
 from portal.press.pages import site_pages
 from portal.press.pictures import PictureSizes
@@ -107,6 +108,7 @@ class SiteEdition:
             site_files(self.edition, self.public, self.assets, self.shown),
             self.styles,
             machine_files(self.pieces, self.site_pages),
+            moved_files(self.edition),
             self.search.files(),
         )
         for file in chain(*plain):

@@ -31,6 +31,8 @@ from .kept import ArticleShelf
 from .model import KINDS, Article, Newsroom, PublicFile
 from .read_content import read_article, read_document, read_exemplar, read_page
 from .withdrawals import taken_back
+from .read_redirects import TABLE as REDIRECTS
+from .read_redirects import read_redirects
 
 Found = TypeVar("Found")
 Item = TypeVar("Item")
@@ -57,6 +59,7 @@ def load_newsroom(
     exemplars = tuple(_contents(reading, "exemplars", read_exemplar))
     articles, naming = taken_back(tuple(_articles(reading, shelf, tell)), exemplars)
     _beside(reading)
+    redirects = _toml(reading, REDIRECTS, read_redirects) if (folder / REDIRECTS).is_file() else ()
     return Newsroom(
         site=_site(reading),
         plans=tuple(_plans(reading)),
@@ -69,6 +72,7 @@ def load_newsroom(
         faults=tuple(reading.faults),
         digests=reading.digests,
         taken_back=naming,
+        redirects=redirects,
     )
 
 

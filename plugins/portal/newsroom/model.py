@@ -211,6 +211,13 @@ class Page:
 Content = Article | Exemplar | Document | Page
 
 
+class Redirect(NamedTuple):
+    """A row of the table of redirects: an old address, and where it leads."""
+
+    old: Ref
+    to: Ref
+
+
 class PublicFile(NamedTuple):
     """A picture or attachment: its size in bytes, and its path as the disk has it, which may be in NFD."""
 
@@ -237,6 +244,7 @@ class Newsroom:
     faults: tuple[tuple[str, Fault], ...]
     digests: Mapping[str, str]
     taken_back: Mapping[str, str] = dataclass_field(default_factory=dict)
+    redirects: tuple[Redirect, ...] = ()
 
     def contents(self) -> tuple[Content, ...]:
         """Return everything that has a body."""

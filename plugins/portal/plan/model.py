@@ -328,6 +328,7 @@ class Site:
     reuse: Reuse | None
     house_style: Mapping[str, str]
     targets: Mapping[str, PublishTarget]
+    former: tuple[str, ...]
     at: At
     frames: frozenset[str] = frozenset()
 

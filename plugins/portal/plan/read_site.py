@@ -12,6 +12,7 @@ from .read_plan import read_anniversary
 _ANY_NAME = re.compile(r"\S.*")
 # How numbers are read aloud: nghìn or ngàn, một trăm linh một or lẻ một.
 HOUSE_WORDS = {"thousand": ("nghìn", "ngàn"), "zero_tens": ("linh", "lẻ")}
+_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?")
 CONTACT_FIELDS = ("address", "phone", "email", "fax", "hours")
 
 
@@ -56,6 +57,7 @@ def read_site(path: str, fields: Fields, faults: list[Fault], *, kinds: tuple[st
         reuse=_reuse(file.record("reuse")),
         house_style=_house_style(file.record("house_style")),
         targets={name: _target(name, record) for name, record in file.named("publish")},
+        former=_former(file),
         at=file.at,
         frames=frozenset(_frames(file)),
     )
@@ -77,7 +79,7 @@ def _frames(file: Record) -> Iterator[str]:
 
 def _address(file: Record) -> str:
     url = file.text("url", required=True)
-    if url and not re.fullmatch(r"https?://[A-Za-z0-9.-]+(?::\d+)?", url):
+    if url and not _URL.fullmatch(url):
         file.fault(
             "wrong-type",
             file.span("url"),
@@ -86,6 +88,17 @@ def _address(file: Record) -> str:
         )
         return "https://sai.invalid"
     return url
+
+
+def _former(file: Record) -> tuple[str, ...]:
+    """Return the domains that the site had before, or that the bodies merged into it had."""
+    found = []
+    for ref in file.refs("former"):
+        if _URL.fullmatch(ref.value):
+            found.append(ref.value)
+        else:
+            file.fault("wrong-type", ref.span, key="former", wanted="các địa chỉ như https://so-cu.example")
+    return tuple(found)
 
 
 def _contact(record: Record | None) -> dict[str, str]:

@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 
 from portal.newsroom.addresses import API, FEED_FILES
 
-_PICTURES = frozenset((".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"))
-_CALENDARS = frozenset((".ics",))
+PICTURES = frozenset((".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"))
+CALENDARS = frozenset((".ics",))
 _OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 _OWN = {"Cross-Origin-Resource-Policy": "same-origin"}
 
@@ -24,4 +24,4 @@ def is_open(path: str) -> bool:
     file = PurePosixPath(path)
     if path.startswith(API) or file.name in FEED_FILES:
         return True
-    return file.suffix.lower() in _PICTURES | _CALENDARS
+    return file.suffix.lower() in PICTURES | CALENDARS

@@ -17,6 +17,7 @@ from . import (
     merged_bodies,
     personal_data,
     plans,
+    redirects,
     references,
     topics,
 )
@@ -33,6 +34,7 @@ FAMILY_MODULES = (
     exemplars,
     bodies,
     merged_bodies,
+    redirects,
     personal_data,
     allowances,  # last: they overrule what the others found
 )
