@@ -209,13 +209,13 @@ def _body(desk: Desk, content: Content) -> Iterator[Diagnostic]:
     for link in found.links:
         yield from _link(desk, content, link)
     traced = {"".join(link.target.split()) for link in found.links}
-    for tag, target in desk.judged(content).targets:
+    for name, target in desk.judged(content).targets:
         # What only a browser's parser sees as a link has no place of its own.
         if (
             "".join(target.split()) not in traced
             and desk.directory.destination(target, content.path).verdict == "unsafe"
         ):
-            yield UNSAFE_LINK.at(Place(content.path, first_place(content, f"<{tag}", target)), target=target)
+            yield UNSAFE_LINK.at(Place(content.path, first_place(content, f"<{name}", target)), target=target)
     for tag in found.tags:
         if tag.name == "img" and "src" not in tag.attributes:
             yield MISSING_PICTURE.at(Place(content.path, tag.span), target="")
