@@ -240,6 +240,13 @@ def test_what_would_keep_the_converter_for_minutes_is_refused_at_once(body: str)
     assert time.perf_counter() - begun < 2
 
 
+def test_thousands_of_dead_links_are_named_at_once() -> None:
+    begun = time.perf_counter()
+    body = "\n\n".join(f"[a](/bai-viet/k{number}/)" for number in range(3000))
+    assert len(findings_of({"articles/bai-thu.md": article(body)})) == 3000
+    assert time.perf_counter() - begun < 5
+
+
 def test_a_file_that_is_too_large_is_one_finding() -> None:
     assert_reports(article("chữ nghĩa.\n\n" * 12_000), "file-too-large@1:1")
     assert_reports(article("x", summary="x" * 32_001), "too-complex@1:1")

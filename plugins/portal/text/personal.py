@@ -151,7 +151,7 @@ _MEETS = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n|\|")
 
-_CELL_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_CELL_RULE = re.compile(r"\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)*+\|?")
 # Of these one must stand in a text in small letters that holds a home or a birth date; they are quick to look for.
 _HOME_WORDS = ("trú", "hộ khẩu", "hktt", "nơi ở", "chỗ ở", "nhà riêng", "địa chỉ", "ngụ", "sống tại", "hiện ở")
 _AT_NUMBER = re.compile(r"(?:nhà|ở|tại|chỉ):? (?:tại |ở )?(?:số|ngõ|ngách|hẻm|kiệt|lô|căn|sn|phòng|nhà|[0-9])")
@@ -401,7 +401,7 @@ class _Heads:
         self.tables: list[tuple[int, list[str]]] = [
             (number, _cells(self.lines[number - 1].lower()))
             for number, line in enumerate(self.lines)
-            if number and "-" in line and "|" in line and _CELL_RULE.fullmatch(line)
+            if number and "-" in line and "|" in line and _CELL_RULE.fullmatch(line.strip())
         ]
         self.first = [number for number, _ in self.tables]
 
