@@ -53,7 +53,7 @@ class Desk:
         return self._traces[content.path]
 
     def judged(self, content: Content) -> Judged:
-        """Return what sanitising takes from a body; nothing from one whose plain targets are known, which has no HTML."""
+        """Return what sanitising takes from a body: nothing where its plain targets are known."""
         if self.plain_targets(content) is not None:
             return _NOTHING
         if content.path not in self._judged:

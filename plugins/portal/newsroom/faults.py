@@ -26,7 +26,7 @@ CONTROL_CHARACTER = Rule(
 FILE_TOO_LARGE = Rule(
     "text-too-long",
     "error",
-    "Tệp quá lớn",
+    "Bài quá dài",
     "tệp dài quá {most} KB",
     "chia bài thành nhiều bài; số liệu dài để trong tệp đính kèm ở thư mục files",
 )

@@ -23,14 +23,108 @@ _LONGEST_PATH = 180
 
 PICTURES = frozenset((".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg", ".ico"))
 ATTACHMENTS = frozenset(
-    ".pdf .odt .ods .odp .doc .docx .xls .xlsx .ppt .pptx .csv .ics .txt .rtf .zip .mp3 .m4a .ogg .wav .mp4 .webm".split()
+    [
+        ".pdf",
+        ".odt",
+        ".ods",
+        ".odp",
+        ".doc",
+        ".docx",
+        ".xls",
+        ".xlsx",
+        ".ppt",
+        ".pptx",
+        ".csv",
+        ".ics",
+        ".txt",
+        ".rtf",
+        ".zip",
+        ".mp3",
+        ".m4a",
+        ".ogg",
+        ".wav",
+        ".mp4",
+        ".webm",
+    ]
 )
 # What a server would run, a browser would run as a page of the site, or a program would read as its settings.
 _ACTIVE = frozenset(
-    ".php .php3 .php4 .php5 .php7 .phtml .phar .asp .aspx .ashx .asmx .cer .jsp .jspx .cgi .pl .py .pyc .rb .lua .sh .bash "
-    ".zsh .ps1 .psm1 .bat .cmd .com .exe .dll .msi .scr .vbs .vbe .wsf .wsh .hta .jar .war .class .js .mjs .cjs .ts .jse "
-    ".html .htm .xhtml .xht .shtml .shtm .stm .mht .mhtml .xml .xsl .xslt .swf .wasm .so .dylib .apk .app .dmg .lnk .url "
-    ".reg .inf .scf .desktop .htc .svgz .config .htaccess".split()
+    [
+        ".php",
+        ".php3",
+        ".php4",
+        ".php5",
+        ".php7",
+        ".phtml",
+        ".phar",
+        ".asp",
+        ".aspx",
+        ".ashx",
+        ".asmx",
+        ".cer",
+        ".jsp",
+        ".jspx",
+        ".cgi",
+        ".pl",
+        ".py",
+        ".pyc",
+        ".rb",
+        ".lua",
+        ".sh",
+        ".bash",
+        ".zsh",
+        ".ps1",
+        ".psm1",
+        ".bat",
+        ".cmd",
+        ".com",
+        ".exe",
+        ".dll",
+        ".msi",
+        ".scr",
+        ".vbs",
+        ".vbe",
+        ".wsf",
+        ".wsh",
+        ".hta",
+        ".jar",
+        ".war",
+        ".class",
+        ".js",
+        ".mjs",
+        ".cjs",
+        ".ts",
+        ".jse",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".xht",
+        ".shtml",
+        ".shtm",
+        ".stm",
+        ".mht",
+        ".mhtml",
+        ".xml",
+        ".xsl",
+        ".xslt",
+        ".swf",
+        ".wasm",
+        ".so",
+        ".dylib",
+        ".apk",
+        ".app",
+        ".dmg",
+        ".lnk",
+        ".url",
+        ".reg",
+        ".inf",
+        ".scf",
+        ".desktop",
+        ".htc",
+        ".svgz",
+        ".config",
+        ".htaccess",
+    ]
 )
 _SECRET_NAMES = re.compile(
     r"(?:id_(?:rsa|dsa|ecdsa|ed25519)|authorized_keys|known_hosts|htpasswd|passwd|shadow|credentials?|secrets?|wp-config|"
@@ -119,7 +213,26 @@ def stray_fault(name: str) -> Fault:
 
 
 _KEYS = frozenset(
-    ".pem .key .p12 .pfx .jks .keystore .ppk .asc .gpg .crt .csr .der .kdbx .ovpn .sql .sqlite .db .env".split()
+    [
+        ".pem",
+        ".key",
+        ".p12",
+        ".pfx",
+        ".jks",
+        ".keystore",
+        ".ppk",
+        ".asc",
+        ".gpg",
+        ".crt",
+        ".csr",
+        ".der",
+        ".kdbx",
+        ".ovpn",
+        ".sql",
+        ".sqlite",
+        ".db",
+        ".env",
+    ]
 )
 
 

@@ -35,7 +35,8 @@ _HEADING = re.compile(r"^[ >]{0,9}#|^[=-]+[ ]*$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n[ \t>]*\n")
 _LONG_TAG = re.compile(rf"<[A-Za-z/!?][^<>]{{{LONGEST_TAG}}}")
 _DEEP = re.compile(
-    rf"^(?:[ \t]*(?:[>*+-]|[0-9]{{1,9}}\.)(?=[ \t>]|$)){{{DEEPEST}}}|^(?: {{4}}|\t){{{DEEPEST}}}[ \t]*(?:[*+-]|[0-9]+\.)[ \t]",
+    rf"^(?:[ \t]*(?:[>*+-]|[0-9]{{1,9}}\.)(?=[ \t>]|$)){{{DEEPEST}}}|^(?: {{4}}|\t){{{DEEPEST}}}[ \t]*(?:[*+-]|"
+    rf"[0-9]+\.)[ \t]",
     re.MULTILINE,
 )
 

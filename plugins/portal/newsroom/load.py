@@ -198,9 +198,9 @@ def _walk(reading: _Reading, part: str) -> Iterator[str]:
                 reading.faults.append((path, Fault("not-a-file", START, {"value": printable(entry.name)})))
 
 
-# By far the most names: nothing about them needs a look.
+# By far the most names: nothing about them needs a look. Nine digits may be somebody's number.
 _PLAIN_NAME = re.compile(
-    r"(?:[a-z]+/)+(?!(?:con|prn|aux|nul|com|lpt)[0-9]?\.)(?:[0-9]{0,4}[a-z][a-z-]{0,20}){1,6}\.[a-z]{2,4}"
+    r"(?!.*(?:[0-9]-?){9})(?:[a-z]+/)++(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\.)[a-z0-9-]{2,80}+\.[a-z]{2,4}"
 )
 
 

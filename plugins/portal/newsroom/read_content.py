@@ -12,6 +12,7 @@ from portal.source.front_matter import Sheet, read_sheet
 from portal.source.record import NO_DATE
 from portal.text.keys import nfc
 
+from .limits import too_complex
 from .model import (
     EXEMPLAR_KINDS,
     KINDS,
@@ -29,7 +30,6 @@ from .model import (
     Recognition,
     Stage,
 )
-from .limits import too_complex
 from .text_faults import text_faults
 
 

@@ -19,7 +19,8 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]
 _INCLUDE = re.compile(
     r"^[ \t]*;?-{1,}8<-{1,}.*$"  # snippets
     r"|^[ \t]*(?:[-*+] )?(?:\{!.*?!\}|\{%-?[ \t]*(?:include|import|extends|from|macro)\b.*?%\}"
-    r"|\{\{[ \t<%]*(?:include|readfile|import)\b.*?\}\}|!?\[\[?include[^\]\n]*\]\]?|<<\[[^\]\n]*\](?:\([^)\n]*\))?|@include\b.*"
+    r"|\{\{[ \t<%]*(?:include|readfile|import)\b.*?\}\}|!?\[\[?include[^\]\n]*\]\]?|"
+    r"<<\[[^\]\n]*\](?:\([^)\n]*\))?|@include\b.*"
     r"|\.\. (?:include|literalinclude|raw)::.*)"
     r"|<!--#[ \t]*(?:include|exec|echo|config)\b.*?(?:-->|$)"
     r"|(?<!\]\()(?<!\]: )(?<!\]\(<)\{(?:attach|include)\}\S*",  # in a link it is judged as its target
@@ -47,7 +48,7 @@ class _Places:
 
 
 def text_faults(text: str, body: str) -> Iterator[Fault]:
-    """Yield the faults of a file's text, of which `body` is the last part; places are those of the text as it stands."""
+    """Yield the faults of a file's text, of which `body` is the last part; places are those of the text as it is."""
     places = _Places(text)
     for odd in islice(odd_characters(text), _MOST):
         span = places.span(odd.at, odd.at + 1)
@@ -85,7 +86,7 @@ def _is_nothing(entity: str) -> bool:
     number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
     if number > 0x10FFFF or 0xD800 <= number <= 0xDFFF or 0xFDD0 <= number <= 0xFDEF or number & 0xFFFE == 0xFFFE:
         return True
-    return number < 0x20 and number not in (9, 10, 13) or 0x7F <= number < 0xA0
+    return (number < 0x20 and number not in (9, 10, 13)) or 0x7F <= number < 0xA0
 
 
 def _includes(body: str, offset: int, places: _Places) -> Iterator[Fault]:

@@ -70,6 +70,9 @@ RULES = (
     UNSAFE_LINK,
 )
 
+# Dead links of a body for which the closest address is looked for: each look goes through every address of the site.
+_MOST_HINTS = 10
+
 NEEDED = {
     "exemplar": ("exemplars",),
     "campaign": ("campaign",),
@@ -206,16 +209,19 @@ def _body(desk: Desk, content: Content) -> Iterator[Diagnostic]:
     if targets is not None and all(_is_fine(directory, target, content.path) for target in targets):
         return
     found = desk.trace(content)
+    dead = 0
     for link in found.links:
-        yield from _link(desk, content, link)
+        for finding in _link(desk, content, link, has_hint=dead < _MOST_HINTS):
+            dead += 1
+            yield finding
     traced = {"".join(link.target.split()) for link in found.links}
-    for tag, target in desk.judged(content).targets:
+    for name, target in desk.judged(content).targets:
         # What only a browser's parser sees as a link has no place of its own.
         if (
             "".join(target.split()) not in traced
             and desk.directory.destination(target, content.path).verdict == "unsafe"
         ):
-            yield UNSAFE_LINK.at(Place(content.path, first_place(content, f"<{tag}", target)), target=target)
+            yield UNSAFE_LINK.at(Place(content.path, first_place(content, f"<{name}", target)), target=target)
     for tag in found.tags:
         if tag.name == "img" and "src" not in tag.attributes:
             yield MISSING_PICTURE.at(Place(content.path, tag.span), target="")
@@ -231,7 +237,7 @@ def _is_picture(found: Destination) -> bool:
     return found.verdict == "file" and found.address.startswith(PICTURES)
 
 
-def _link(desk: Desk, content: Content, link: BodyLink) -> Iterator[Diagnostic]:
+def _link(desk: Desk, content: Content, link: BodyLink, *, has_hint: bool) -> Iterator[Diagnostic]:
     place = Place(content.path, link.span)
     found = desk.directory.destination(link.target, content.path)
     verdict = found.verdict
@@ -242,7 +248,7 @@ def _link(desk: Desk, content: Content, link: BodyLink) -> Iterator[Diagnostic]:
             yield MISSING_PICTURE.at(place, target=link.target)
     elif verdict == "broken" and not (desk.is_plan_unread and desk.directory.is_of_plan(link.target)):
         # Without the strokes at both ends, which make any two addresses alike.
-        bare = {address.strip("/"): address for address in desk.directory.addresses}
+        bare = {address.strip("/"): address for address in desk.directory.addresses if has_hint}
         like = closest(link.target.strip("/"), bare)
         near = bare[like] if like else None
         yield BROKEN_LINK.at(place, hint=f"có phải “{near}”?" if near else None, target=link.target)

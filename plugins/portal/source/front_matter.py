@@ -17,7 +17,6 @@ import yaml
 
 from portal.diagnostics import Fault, Span
 from portal.diagnostics.model import START, Edit
-
 from portal.text.legacy import UTF16, UTF32, encoding_of
 from portal.text.odd_characters import Odd, odd_characters
 

@@ -39,8 +39,8 @@ _TCVN3 = str.maketrans(
     "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
 )  # fmt: skip
 _VNI = _pairs(
-    "aø aù aû aõ aï aâ aà aá aå aã aä aê aè aé aú aü aë eø eù eû eõ eï eâ eà eá eå eã eä oø où oû oõ oï oâ oà oá oå oã oä "
-    "ôø ôù ôû ôõ ôï uø uù uû uõ uï öø öù öû öõ öï yø yù yû yõ ô ö ñ æ ó ò î",
+    "aø aù aû aõ aï aâ aà aá aå aã aä aê aè aé aú aü aë eø eù eû eõ eï eâ eà eá eå eã eä oø où oû oõ oï oâ oà oá oå oã "
+    "oä ôø ôù ôû ôõ ôï uø uù uû uõ uï öø öù öû öõ öï yø yù yû yõ ô ö ñ æ ó ò î",
     "à á ả ã ạ â ầ ấ ẩ ẫ ậ ă ằ ắ ẳ ẵ ặ è é ẻ ẽ ẹ ê ề ế ể ễ ệ ò ó ỏ õ ọ ô ồ ố ổ ỗ ộ "
     "ờ ớ ở ỡ ợ ù ú ủ ũ ụ ừ ứ ử ữ ự ỳ ý ỷ ỹ ơ ư đ ỉ ĩ ị ỵ",
 )
@@ -86,7 +86,7 @@ def legacy(text: str) -> Legacy | None:
 
 def _is_plain(word: str) -> bool:
     """Tell whether one word alone is proof: its foreign letter stands inside it, and it is longer than a unit."""
-    return len(word) > 2 and not word[0] in _SIGNS and not word[-1] in "®©·ºª"
+    return len(word) > 2 and word[0] not in _SIGNS and word[-1] not in "®©·ºª"
 
 
 @lru_cache(maxsize=8192)

@@ -78,7 +78,7 @@ def _is_wanted(text: str, at: int, character: str) -> bool:
 
 def _is_picture(character: str) -> bool:
     return bool(character) and (
-        unicodedata.category(character) in ("So", "Sk", "Sm", "Po") and character > "\u00a8" or character == "\ufe0f"
+        (unicodedata.category(character) in ("So", "Sk", "Sm", "Po") and character > "\u00a8") or character == "\ufe0f"
     )
 
 
