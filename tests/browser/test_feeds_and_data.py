@@ -1,11 +1,13 @@
 """A feed that is opened in a browser, with XSLT and without; what pages of other origins may take."""
 
+import re
 import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 
@@ -100,8 +102,8 @@ def test_a_feed_is_readable_where_the_browser_knows_no_xslt(address: str, withou
         ("text", "/feed.json", True),
         ("text", "/api/v1/articles/1.json", True),
         ("text", "/api/v1/schema/articles.json", True),
-        ("text", "/images/la-sen.png", True),
-        ("picture", "/images/la-sen.png", True),
+        ("text", "", True),
+        ("picture", "", True),
         ("text", "/", False),
         ("text", "/bai-viet/2022-phong-bao/", False),
         ("text", "/theme/feed.css", False),
@@ -110,6 +112,9 @@ def test_a_feed_is_readable_where_the_browser_knows_no_xslt(address: str, withou
 def test_a_page_of_another_origin_takes_pictures_feeds_and_data_and_no_page(
     address: str, other_origin: str, chromium: Any, kind: str, path: str, taken: bool
 ) -> None:
+    if not path:  # a picture, whose address has the digest of its bytes
+        with urlopen(f"{address}/feed.json") as feed:
+            path = re.findall(r"/images/[\w.-]+", feed.read().decode())[0]
     page = chromium.new_page()
     page.goto(other_origin)
     assert page.evaluate(TAKE, [kind, f"{address}{path}"]) is taken
