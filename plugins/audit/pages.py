@@ -145,7 +145,7 @@ def _read(page: str, found: Iterable[Token | Unclosed], site: Site, *, fragment:
             strange = True
             continue
         start = token.start
-        facts = site.tags.get(token.text) or _remember(token.text, site)
+        facts = site.tags.get(token.text) or remember(token.text, site)
         tag = facts.tag
         if tag.name in _FOREIGN_ROOTS and not token.text.endswith("/>"):
             foreign += -1 if tag.closes else 1
@@ -186,7 +186,8 @@ def _read(page: str, found: Iterable[Token | Unclosed], site: Site, *, fragment:
     return PageFacts(faults, links, ids, data, canonical, strange)
 
 
-def _remember(text: str, site: Site) -> TagFacts:
+def remember(text: str, site: Site) -> TagFacts:
+    """Return what a tag holds, and keep it for the next of its like."""
     facts = site.tags[text] = _judge_tag(text, site)
     return facts
 
@@ -399,7 +400,7 @@ def text_of(page: str, site: Site) -> tuple[str, Callable[[int], int]]:
     for token in tokens(page):
         if isinstance(token, Unclosed):
             continue
-        tag = (site.tags.get(token.text) or _remember(token.text, site)).tag
+        tag = (site.tags.get(token.text) or remember(token.text, site)).tag
         add(page[at : token.start], at)
         if _BLOCKS.match(tag.name):
             add("\n", token.start)

@@ -1,6 +1,6 @@
 """What a site hands over to be built."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -56,6 +56,30 @@ class Source:
     translations: Sequence[Any] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file that is about to be put in place: its bytes, those that it replaces, and all paths of the site to be."""
+
+    path: str
+    content: bytes
+    before: Callable[[], bytes | None]
+    paths: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """All that a build is about to do to the output, before it does it.
+
+    `judged` holds what `judge` said of each new or changed file, `digests` the digest of every file of the site to be;
+    `read` gives a file as it will stand.
+    """
+
+    judged: Mapping[str, Any]
+    removed: Sequence[str]
+    digests: Mapping[str, str]
+    read: Callable[[str], bytes]
+
+
 class Edition(Protocol):
     """A site's sources, pages and other files."""
 
@@ -79,6 +103,15 @@ class Edition(Protocol):
 
     def keep(self, what: Any) -> None:
         """Take what `yielded` has returned, in the process that finishes the build."""
+
+    def judge(self, draft: Draft) -> Any:
+        """Return what is to be known of a file before it is put in place, as data for JSON.
+
+        It is asked in the process that drew the file, and only of files that are new or have changed.
+        """
+
+    def judged(self, change: Change) -> None:
+        """Raise Refused where the change must not be made; then the output stays as it is."""
 
     def finished(self) -> None:
         """Keep for the next build what this one has worked out."""

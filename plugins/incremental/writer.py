@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from .edition import Edition, Output
+from .edition import Change, Draft, Edition, Output
 from .lock import locked
 from .manifest import Look, Made, Manifest, looks_of
 from .workers import work
@@ -84,21 +84,26 @@ def _write(outputs: list[Output], folders: _Folders, edition: Edition, tell: Tel
     looks = looks_of(root)
     doubtful = [output for output in outputs if not _is_current(output, made, looks)]
     found: dict[str, tuple[Made, int]] = {}
-    draw = partial(_drawn, folders, made, looks, edition)
-    for output, (digest, verdict, look, what) in zip(doubtful, work(doubtful, draw), strict=True):
+    produced = {output.path for output in outputs}
+    judged: dict[str, Any] = {}
+    draw = partial(_drawn, folders, _Standing(made, looks, produced), edition)
+    for output, (digest, verdict, look, what, told) in zip(doubtful, work(doubtful, draw), strict=True):
         found[output.path] = Made(output.key, digest, *look), verdict
+        if verdict == _STAGED:
+            judged[output.path] = told
         if what is not None:
             edition.keep(what)
         tell(len(found), len(doubtful))
     staged = [path for path, (_, verdict) in found.items() if verdict == _STAGED]
-    produced = {output.path for output in outputs}
     stale = sorted(looks.keys() - produced - {MARKER})
     if doubtful or stale or made.keys() != produced:
-        if staged or stale:
-            folders.manifest.forget((*staged, *stale))
-            _replace(folders.stage, root, staged, stale)
         kept = {path: made[path] for path in made if path in produced}
         kept |= {path: now for path, (now, _) in found.items()}
+        if staged or stale:
+            digests = {path: now.digest for path, now in kept.items()}
+            edition.judged(Change(judged, stale, digests, partial(_read, folders, frozenset(staged))))
+            folders.manifest.forget((*staged, *stale))
+            _replace(folders.stage, root, staged, stale)
         folders.manifest.write(kept)
     return Written(len(produced), len(staged), len(stale))
 
@@ -110,18 +115,40 @@ def _is_current(output: Output, made: dict[str, Made], looks: dict[str, Look]) -
     return last.looks(looks.get(output.path))
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What the last build made, how the output looks now, and the paths that it is to have."""
+
+    made: dict[str, Made]
+    looks: dict[str, Look]
+    produced: set[str]
+
+
 def _drawn(
-    folders: _Folders, made: dict[str, Made], looks: dict[str, Look], edition: Edition, output: Output
-) -> tuple[str, int, Look, Any]:
-    """Draw a file, and stage it unless the folder has it; return its digest, how it looks, and what is to be kept."""
+    folders: _Folders, standing: _Standing, edition: Edition, output: Output
+) -> tuple[str, int, Look, Any, Any]:
+    """Draw a file, and stage it unless the folder has it; return its digest, how it looks, and what is told of it."""
     drawn = output.draw()
-    last, look = made.get(output.path), looks.get(output.path)
+    last, look = standing.made.get(output.path), standing.looks.get(output.path)
     if last and look and last.digest == drawn.digest and last.looks(look):
-        return drawn.digest, _CURRENT, look, edition.yielded()
+        return drawn.digest, _CURRENT, look, edition.yielded(), None
     content = drawn.content()
-    if look and _same(folders.root / output.path, content):
-        return drawn.digest, _SAME, look, edition.yielded()
-    return drawn.digest, _STAGED, _stage(folders, output.path, content), edition.yielded()
+    file = folders.root / output.path
+    if look and _same(file, content):
+        return drawn.digest, _SAME, look, edition.yielded(), None
+    told = edition.judge(Draft(output.path, content, partial(_before, file, look), standing.produced))
+    return drawn.digest, _STAGED, _stage(folders, output.path, content), edition.yielded(), told
+
+
+def _before(file: Path, look: Look | None) -> bytes | None:
+    try:
+        return file.read_bytes() if look else None
+    except OSError:
+        return None
+
+
+def _read(folders: _Folders, staged: frozenset[str], path: str) -> bytes:
+    return ((folders.stage if path in staged else folders.root) / path).read_bytes()
 
 
 def ours(root: Path) -> None:

@@ -64,14 +64,18 @@ def _of_files(findings: list[Diagnostic], paths: Sequence[Path], call: Call) -> 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Who reports, by which rules, and the page that explains one."""
+    """Who reports, and by which rules."""
 
     program: str
     rules: Mapping[str, Rule]
-    page: str
+
+    def page_of(self, rule: str) -> str:
+        """Return the page that explains a rule; a build tells of the audit's rules too, where `check` has none."""
+        return (RULE_PAGE if self is CHECK and rule in RULES else AUDIT_PAGE).format(rule)
 
 
-CHECK = Wording("portal check", RULES, RULE_PAGE)
+AUDIT_PAGE = "docs/audit.md#{}"
+CHECK = Wording("portal check", RULES)
 
 
 def report(findings: Sequence[Diagnostic], style: str, files: int, cwd: Path, wording: Wording = CHECK) -> str:
@@ -90,7 +94,7 @@ def report(findings: Sequence[Diagnostic], style: str, files: int, cwd: Path, wo
         if several and finding.site != site:
             site = finding.site
             blocks.append(f"Trang {site}:")
-        blocks.append(concise(finding) if style == "concise" else full(finding, lines, wording.page) + "\n")
+        blocks.append(concise(finding) if style == "concise" else full(finding, lines, wording.page_of(finding.rule)) + "\n")
     return "\n".join([*blocks, summary(findings, files)])
 
 
@@ -165,7 +169,8 @@ def run_build(call: Call, *, publish: bool, verify: bool, say: Say, progress: Pr
 
 def run_audit(call: Call, *, style: str, say: Say, progress: Progress) -> int:
     """Judge what stands in the output folders; return the exit status: 1 where there is any finding."""
-    from .finished import PAGE, RULES, audit_site  # lxml is loaded only here
+    from .finished import RULES as AUDIT_RULES
+    from .finished import audit_site  # lxml is loaded only here
 
     gc.disable()
     findings: list[Diagnostic] = []
@@ -180,7 +185,7 @@ def run_audit(call: Call, *, style: str, say: Say, progress: Progress) -> int:
         findings += located(found, root, call.cwd, site.id)
         read += files
     progress.end()
-    say(report(findings, style, read, call.cwd, Wording("portal audit", RULES, PAGE)))
+    say(report(findings, style, read, call.cwd, Wording("portal audit", AUDIT_RULES)))
     return 1 if findings else 0
 
 

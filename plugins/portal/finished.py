@@ -12,7 +12,6 @@ from audit.findings import KINDS, Finding
 from .call import Call, SiteFolder
 from .diagnostics import Diagnostic, Rule, Span
 
-PAGE = "docs/audit.md#{}"
 RULES: Mapping[str, Rule] = {
     name: Rule(name, "error", kind.title, "{message}", kind.hint) for name, kind in KINDS.items()
 }

@@ -12,7 +12,7 @@ _HARMFUL = ("Cc", "Cf", "Cs", "Zl", "Zp")
 Lines = Callable[[str], Sequence[str]]
 
 
-def full(finding: Diagnostic, lines: Lines, page: str = RULE_PAGE) -> str:
+def full(finding: Diagnostic, lines: Lines, page: str = "") -> str:
     """Return the finding with its source line, the place marked, the cure, and the page that explains the rule."""
     head = concise(finding)
     parts = [head]
@@ -31,7 +31,7 @@ def full(finding: Diagnostic, lines: Lines, page: str = RULE_PAGE) -> str:
         parts.append(f"{gutter}{line}")
         parts.append(f"{margin}{' ' * _width(before)}{'^' * max(1, _width(marked))}")
     cure = f"gợi ý: {harmless(finding.hint)}   " if finding.hint else ""
-    parts.append(f"  {cure}xem: {page.format(finding.rule)}")
+    parts.append(f"  {cure}xem: {page or RULE_PAGE.format(finding.rule)}")
     return "\n".join(parts)
 
 

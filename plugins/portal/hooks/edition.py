@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from incremental.edition import Drawn, Output, Page, Refused, Source, known
+from incremental.edition import Change, Draft, Drawn, Output, Page, Refused, Source, known
 from incremental.engine import edition_wanted
 from incremental.fast_markdown import FastMarkdown
 from incremental.fingerprint import fingerprint
@@ -16,11 +16,11 @@ from incremental.workers import aside, work
 from portal.check import check, has_errors
 from portal.diagnostics import Diagnostic
 from portal.media.inspect import MEDIA, inspect
-from portal.newsroom.addresses import article_address
+from portal.newsroom.addresses import address, article_address
 from portal.newsroom.desk import Desk
 from portal.newsroom.kept import ArticleShelf
 from portal.newsroom.load import load_newsroom
-from portal.newsroom.model import Content
+from portal.newsroom.model import Content, Newsroom
 from portal.press.assets import Assets, read_assets
 from portal.press.bodies import Bodies
 from portal.press.edition import Edition
@@ -40,6 +40,8 @@ from portal.press.search.index import SearchIndex
 from portal.press.shown_files import shown_files
 from portal.progress import CHECKING, INDEXING, OPENING, READING
 from portal.text.dates import HANOI, parse_moment
+
+from .gate import Doorkeeper, own_site
 
 Tell = Callable[[str, int, int], None]  # the work, how much of it is done, how much there is
 
@@ -65,11 +67,14 @@ class SiteEdition:
         assets: Assets,
         styles: Sequence[FileOf],
         tell: Tell,
+        door: Doorkeeper,
     ) -> None:
         self.bodies = bodies
         self.pieces = pieces
         self.search = search
         self.tell = tell
+        self.door = door
+        self.judge: Callable[[Draft], Any] = door.judge
         self.yielded = bodies.yielded
         self.keep = bodies.keep
         self.finished: Callable[[], None] = lambda: None
@@ -117,6 +122,11 @@ class SiteEdition:
         for made in chain(feed_files(elsewhere), data_files(elsewhere)):
             yield Output(made.path, made.key, partial(_draw, made))
 
+    def judged(self, change: Change) -> None:
+        """Raise ContentRefused where a page would hurt or a link lead nowhere."""
+        if found := self.door.judged(change):
+            raise ContentRefused([*self.findings, *found], self.edition.room.file_count)
+
     def fingerprint(self) -> str:
         """Return what stands for our code and the libraries that make bytes."""
         return code_fingerprint()
@@ -149,7 +159,15 @@ LIBRARIES = (
 def code_fingerprint() -> str:
     """Return the digest of our code and of the libraries that decide what a build makes."""
     here = Path(__file__).resolve().parents[2]
-    return fingerprint((here / "portal", here / "incremental"), LIBRARIES)
+    return fingerprint((here / "portal", here / "incremental", here / "audit"), LIBRARIES)
+
+
+def sources_of(room: Newsroom) -> dict[str, str]:
+    """Return the file of each thing that has a page of its own, by the path of the page."""
+    kinds = (("article", room.articles), ("exemplar", room.exemplars), ("document", room.documents), ("page", room.pages))
+    return {
+        f"{address(kind, thing.id).strip('/')}/index.html": thing.path for kind, things in kinds for thing in things
+    }
 
 
 def provide(generator: Any) -> SiteEdition:
@@ -227,7 +245,9 @@ class _Reading:
         public = PublicFiles(self.folder, edition)
         keys = Keys(edition, public, repr(loads))
         pieces = Pieces(edition, PictureSizes(self.folder, desk.room.files, desk.files), bodies, loads, keys)
-        made = SiteEdition(pieces, bodies, search, public, assets, styles, self.tell)
+        output = Path(self.settings["OUTPUT_PATH"])
+        door = Doorkeeper(own_site(edition.site.url), self.cache, output, partial(sources_of, desk.room))
+        made = SiteEdition(pieces, bodies, search, public, assets, styles, self.tell, door)
 
         def finished() -> None:
             found = {finding.path for finding in made.findings}
@@ -235,6 +255,7 @@ class _Reading:
             shown: tuple[Content, ...] = (*edition.articles, *edition.exemplars, *edition.documents, *desk.room.pages)
             rendered.save(desk.room.digests[content.path] for content in shown)
             indexed.save(search.keys())
+            door.finished()
 
         made.finished = finished
         return made
