@@ -1,8 +1,8 @@
 """People who withdrew their consent: which articles name them, and are taken back with them (decision 0061).
 
 A person is named by the full name, in any case, with either tone placement, broken over lines or set in marks, and by
-the name as addresses have it. A link to the record that says no name stays the fault that it was. Collectives and models are no persons: their record goes, and
-articles that name them stay.
+the name as addresses have it. A link to the record that says no name stays the fault that it was. Collectives and
+models are no persons: their record goes, and articles that name them stay.
 """
 
 import re
