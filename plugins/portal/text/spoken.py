@@ -158,7 +158,8 @@ _AFTER_NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _DIGITS_WANTED = re.compile(
-    r"(?:điện thoại|đt|sđt|hotline|đường dây nóng|tổng đài|số máy|fax|zalo|căn cước|cccd|cmnd|số tài khoản|mã số thuế|mã số"
+    r"(?:điện thoại|đt|sđt|hotline|đường dây nóng|tổng đài|số máy|fax|zalo|căn cước|cccd|cmnd"
+    r"|số tài khoản|mã số thuế|mã số"
     r"|gọi(?: ngay| đến| tới)?(?: số)?)[^.;0-9]{0,25}\Z",
     re.IGNORECASE,
 )
@@ -283,7 +284,8 @@ _DAY_STRONG = re.compile(
 _DAY_OF_NAME = re.compile(rf"\b(?:Ngày|ngày [{_UPPER}])[^\W\d]*(?: [^\W\d]+){{1,9}},? \(?\Z")
 _DAY_WEAK = re.compile(r"\b(?:từ|đến|tới|vào|trước|sau|kể từ|hết|là|đêm|và|vào lúc|tức|nhằm|xong) \(?\Z", re.IGNORECASE)
 _DAY_AFTER = re.compile(
-    r",? ?\(?(?:hằng năm|hàng năm|năm nay|năm ngoái|năm sau|năm tới|năm trước|năm [12][0-9]{3}|âm lịch|dương lịch|vừa qua"
+    r",? ?\(?(?:hằng năm|hàng năm|năm nay|năm ngoái|năm sau|năm tới|năm trước|năm [12][0-9]{3}|âm lịch"
+    r"|dương lịch|vừa qua"
     r"|vừa rồi|tới đây|âl\b)"
 )
 _HOLIDAYS = frozenset(
@@ -291,9 +293,12 @@ _HOLIDAYS = frozenset(
 )
 _WHOLE_OF = re.compile(
     r" (?:xã|phường|thị trấn|huyện|tỉnh|thôn|xóm|ấp|bản|tổ|tiêu chí|chỉ tiêu|đơn vị|phiếu|đại biểu|ủy viên|thành viên"
-    r"|đảng viên|chi bộ|đảng bộ|trường|hộ|hồ sơ|cơ sở|điểm|câu|giải|nội dung|nhiệm vụ|mục tiêu|dự án|sản phẩm|cơ quan|phòng"
-    r"|ban|sở|ngành|người|em|học sinh|bài|tập thể|cá nhân|đội|đồng chí|cán bộ|chương trình|thủ tục|tác phẩm|công trình|lớp"
-    r"|cụm|khối|điển hình|mô hình|sáng kiến|đề tài|văn bản|kiến nghị|ý kiến|trạm|nhà|giờ|thành phố|quốc gia|khu|doanh nghiệp)\b"
+    r"|đảng viên|chi bộ|đảng bộ|trường|hộ|hồ sơ|cơ sở|điểm|câu|giải|nội dung|nhiệm vụ|mục tiêu|dự án"
+    r"|sản phẩm|cơ quan|phòng"
+    r"|ban|sở|ngành|người|em|học sinh|bài|tập thể|cá nhân|đội|đồng chí|cán bộ|chương trình|thủ tục"
+    r"|tác phẩm|công trình|lớp"
+    r"|cụm|khối|điển hình|mô hình|sáng kiến|đề tài|văn bản|kiến nghị|ý kiến|trạm|nhà|giờ|thành phố"
+    r"|quốc gia|khu|doanh nghiệp)\b"
 )
 _NUMBERED = re.compile(r"\b(?:đợt|kỳ|học kỳ|quý|lần|số|phiên|vòng|tuần|khóa|lớp) \Z", re.IGNORECASE)
 _IN_A_ROW = re.compile(r"\b(?:số nhà|nhà số|nhà|ngõ|ngách|hẻm|kiệt|lớp|thửa số|tờ số|đứng thứ|thứ) \Z", re.IGNORECASE)
@@ -420,7 +425,8 @@ def _say_date(spot: _Spot) -> str | None:
     if not _is_day(day, month):
         return None
     lunar = bool(_LUNAR.match(spot.after))
-    return f"{_day_prefix(spot)}{_day_said(spot, day)} tháng {month_words(month, is_lunar=lunar)} {_year(year, spot.voice)}"
+    said = month_words(month, is_lunar=lunar)
+    return f"{_day_prefix(spot)}{_day_said(spot, day)} tháng {said} {_year(year, spot.voice)}"
 
 
 def _say_iso(spot: _Spot) -> str | None:
@@ -511,7 +517,8 @@ _ISSUED = re.compile(
     rf"[,]? ?\(?(?P<how>(?:ban hành |ký )?ngày) (?P<day>{_D})[/.-](?P<month>{_M})[/.-](?P<year>{_Y})(?![0-9])\)?"
 )
 _ISSUED_IN_WORDS = re.compile(
-    r",? ?\(?(?P<how>(?:ban hành |ký )?ngày) (?P<day>[0-9]{1,2}) tháng (?P<month>[0-9]{1,2}),? năm (?P<year>[0-9]{4})\)?"
+    r",? ?\(?(?P<how>(?:ban hành |ký )?ngày) (?P<day>[0-9]{1,2}) tháng (?P<month>[0-9]{1,2}),?"
+    r" năm (?P<year>[0-9]{4})\)?"
 )
 _BY = re.compile(r",? ?của ")
 
@@ -570,8 +577,10 @@ def _say_blank_number(spot: _Spot) -> str | None:
 # --- Roman numerals --------------------------------------------------------------------------------------------------
 
 _ROMAN_NAMED = re.compile(
-    r"\b(?:khóa|khoá|thế kỷ|thế kỉ|quý|chương|phần|mục|tiểu mục|lần thứ|thứ|kỳ|hạng|loại|cấp|nhóm|khối|vùng|quân khu|tập"
-    r"|phụ lục|đại hội|bậc|giai đoạn|đợt|khu vực|quyển|số|lớp|bảng|vòng|quân đoàn|hồi|nhiệm kỳ|học kỳ|đề mục|điểm|hội nghị)"
+    r"\b(?:khóa|khoá|thế kỷ|thế kỉ|quý|chương|phần|mục|tiểu mục|lần thứ|thứ|kỳ|hạng|loại|cấp|nhóm|khối"
+    r"|vùng|quân khu|tập"
+    r"|phụ lục|đại hội|bậc|giai đoạn|đợt|khu vực|quyển|số|lớp|bảng|vòng|quân đoàn|hồi|nhiệm kỳ|học kỳ"
+    r"|đề mục|điểm|hội nghị)"
     r"(?: đảng| toàn quốc| gutđ| thi đua)?(?: [IVXL]{1,6}(?:,| và| -|-|–| đến| hoặc))* \Z",
     re.IGNORECASE,
 )
@@ -868,7 +877,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = tuple(
         ("web", r"[A-Za-z0-9][\w.+-]*@[\w-]+(?:\.[\w-]+)+", _say_web),
         (
             "web",
-            r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:vn|com|net|org|info|edu|example|gov|io|app)(?![\w-])(?:/[^\s<>“”]*)?",
+            r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:vn|com|net|org|info|edu|example|gov|io"
+            r"|app)(?![\w-])(?:/[^\s<>“”]*)?",
             _say_web,
         ),
         ("document", r"[0-9]+", _say_document),
@@ -884,7 +894,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = tuple(
         ),
         (
             "date",
-            rf"(?P<day>{_D}) ?(?P<sep>[/.-]) ?(?P<month>{_M}) ?(?P=sep) ?(?P<year>{_Y}|(?<=/)[0-9]{{2}})(?![0-9]|/[0-9])",
+            rf"(?P<day>{_D}) ?(?P<sep>[/.-]) ?(?P<month>{_M}) ?(?P=sep) ?(?P<year>{_Y}|(?<=/)[0-9]{{2}})(?![0-9]"
+            rf"|/[0-9])",
             _say_date,
         ),
         (
@@ -895,7 +906,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = tuple(
         ("month", rf"(?P<only_month>{_M})[/-](?P<of_only>{_Y})(?![0-9]|[/-][0-9])", _say_month),
         (
             "time",
-            r"(?P<hour>[0-9]{1,2})(?: ?(?:giờ|h|g|H) ?(?P<minute>[0-9]{2})(?![0-9]|[.,][0-9])(?: ?(?:phút|ph|p|'|’)(?!\w))?"
+            r"(?P<hour>[0-9]{1,2})(?: ?(?:giờ|h|g|H) ?(?P<minute>[0-9]{2})(?![0-9]|[.,][0-9])(?: ?(?:phút|ph|p|'"
+            r"|’)(?!\w))?"
             r"|:(?P<colon>[0-9]{2})(?::(?P<second>[0-9]{2}))?(?![0-9]))",
             _say_time,
         ),
@@ -914,7 +926,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = tuple(
         ("series", rf"[0-9]{{1,2}}(?:{_ANY_DASH}[0-9]{{1,2}}){{2,}}(?![0-9{_DASH}/])", _say_series),
         (
             "measure",
-            rf"(?P<low>{_N})(?P<low_unit>{_U})?(?P<dash> ?{_ANY_DASH} ?)(?P<high>{_N})(?!\.[0-9]|/[0-9]|{_ANY_DASH}[0-9])"
+            rf"(?P<low>{_N})(?P<low_unit>{_U})?(?P<dash> ?{_ANY_DASH} ?)(?P<high>{_N})(?!\.[0-9]|/[0-9]"
+            rf"|{_ANY_DASH}[0-9])"
             rf"(?P<high_unit>{_U})?(?![^\W\d])",
             _say_range,
         ),
@@ -954,6 +967,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = tuple(
 )
 # Where a rule may begin: a digit, a capital, a sign, or a word that looks like an address or a unit.
 _CANDIDATE = re.compile(
-    rf"[0-9½⅓⅔¼¾⅛²³]|\((?=\+?[0-9])|(?<!\w)(?:[{_UPPER}]|đ/|v[./]|k/|vd:|(?:{_SAFE_UNITS}|ha)(?!\w)|[a-z0-9][\w.-]*(?:://|@|\.[a-z]))"
+    rf"[0-9½⅓⅔¼¾⅛²³]|\((?=\+?[0-9])|(?<!\w)(?:[{_UPPER}]|đ/|v[./]|k/|vd:|(?:{_SAFE_UNITS}|ha)(?!\w)"
+    rf"|[a-z0-9][\w.-]*(?:://|@|\.[a-z]))"
     rf"|[^\w\s.,;:?!()“”\"'’\[\]{{}}]|_|…|\.{{3,}}|:(?=[0-9])|[a-zà-ỹđ]+(?={_ANY_DASH}[0-9])"
 )
