@@ -256,9 +256,12 @@ def test_a_window_for_opinions_is_told_with_its_days(tmp_path: Path) -> None:
     notice = article(
         "Mời góp ý.", id="y-kien", kind="notice", opens="2023-06-12", closes="2023-06-26", council="2023-07-01"
     )
-    made = files_of(elsewhere_of(tmp_path / "content" / "so-mau", {"articles/y-kien.md": notice}))
+    folder = tmp_path / "content" / "so-mau"
+    made = files_of(elsewhere_of(folder, {"articles/y-kien.md": notice}, now="2023-06-26 23:59"))
     told = feedparser.parse(made["chuyen-muc/thong-bao/atom.xml"]).entries[0].content[0].value
     assert "Nhận ý kiến từ 12/6/2023 đến hết 26/6/2023; họp Hội đồng ngày 01/7/2023." in told
+    closed = files_of(elsewhere_of(folder, now="2023-06-27"))
+    assert all(b"y-kien" not in feed for feed in closed.values()), "a notice that has closed leaves every feed"
 
 
 def test_rss_names_author_language_and_change_in_words_of_their_own(made: dict[str, bytes]) -> None:

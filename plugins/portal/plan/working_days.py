@@ -32,3 +32,15 @@ def _is_working(day: date, kinds: dict[date, str]) -> bool:
     if kind:
         return kind == "make-up"
     return day.weekday() < _SATURDAY
+
+
+def working_day_from(day: date, holidays: Sequence[Holiday]) -> date:
+    """Return the first working day from a day on, the day itself among them; raises UnknownYear."""
+    kinds = {row.date: row.kind for row in holidays}
+    years = {known.year for known in kinds}
+    while True:
+        if day.year not in years:
+            raise UnknownYear(day.year)
+        if _is_working(day, kinds):
+            return day
+        day += timedelta(days=1)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from portal.almanac.years import nth_year
 from portal.newsroom.addresses import address, article_address
 from portal.newsroom.model import KINDS, Article
+from portal.newsroom.notices import asking, phase, state_text
 from portal.plan.force import InForce, last_day
 from portal.plan.model import STANCES, Plan
 from portal.text.dates import clock, short_date
@@ -150,13 +151,10 @@ def _parts(article: Article, plan: Plan | None) -> Iterator[views.Fact]:
 
 
 def _window(pieces: Pieces, article: Article) -> views.Window | None:
-    opens, closes = day_view(article.opens), day_view(article.closes)
-    if article.opens is None or article.closes is None or opens is None or closes is None:
+    holidays, today = pieces.edition.room.vocabularies.holidays, pieces.now.date()
+    found = asking(article, holidays)
+    opens, closes = (day_view(found.opens), day_view(found.closes)) if found else (None, None)
+    if found is None or opens is None or closes is None:
         return None
-    today = pieces.now.date()
-    if today < article.opens:
-        state = "Chưa đến thời gian nhận ý kiến"
-    else:
-        state = "Đang nhận ý kiến" if today <= article.closes else "Đã hết thời gian nhận ý kiến"
-    is_open = article.opens <= today <= article.closes
-    return views.Window(opens, closes, day_view(article.council), is_open, state)
+    state = state_text(found, holidays, today)
+    return views.Window(opens, closes, day_view(article.council), phase(found, today) == "open", state)

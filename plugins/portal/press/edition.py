@@ -8,6 +8,7 @@ from functools import cached_property
 from portal.newsroom.addresses import PLAN_PARTS, PlanPart
 from portal.newsroom.desk import Desk
 from portal.newsroom.model import Article, Document, Exemplar, is_published
+from portal.newsroom.notices import is_closed
 from portal.newsroom.shelves import Shelf, document_shelves, exemplar_shelves, library
 from portal.plan.force import plan_in_force
 from portal.plan.model import Anniversary, Campaign, Category, Entry, Event, Plan, Topic, Unit
@@ -36,6 +37,19 @@ class Edition:
     def articles_by_id(self) -> Mapping[str, Article]:
         """Return the published articles by id."""
         return {article.id: article for article in self.articles}
+
+    @cached_property
+    def closed(self) -> frozenset[str]:
+        """Return the ids of the notices that have closed: they have their pages, and are in no feed and no search."""
+        holidays, today = self.room.vocabularies.holidays, self.desk.now.date()
+        notices = (article for article in self.articles if article.kind == "notice")
+        return frozenset(notice.id for notice in notices if is_closed(notice, holidays, today))
+
+    def still_told(self, articles: Sequence[Article]) -> Sequence[Article]:
+        """Return articles without the notices that have closed."""
+        if not self.closed:
+            return articles
+        return [article for article in articles if article.id not in self.closed]
 
     # Articles by what they name
 

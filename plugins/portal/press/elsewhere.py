@@ -20,6 +20,7 @@ from lxml.html import builder as html
 from portal.newsroom.addresses import article_address
 from portal.newsroom.flavour import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, LINK_SCHEMES
 from portal.newsroom.model import Article, Content, Exemplar, Image, Page
+from portal.newsroom.notices import as_asked
 from portal.text.dates import HANOI, short_date
 from portal.text.keys import nfc
 
@@ -147,7 +148,8 @@ class Elsewhere:
 
     def text(self, article: Article) -> Text:
         """Return an article's whole text: what is said of it first, its body, then window, corrections and source."""
-        before, after = _before(article), tuple(_after(article))
+        asked = as_asked(article, self.edition.room.vocabularies.holidays)
+        before, after = _before(article), tuple(_after(asked))
         return self._text(article, article_address(article), before, after)
 
     def body(self, content: Content, here: str) -> Text:

@@ -39,9 +39,10 @@ def followed(edition: Edition) -> Iterator[Followed]:
     name = edition.site.name
 
     def one(kind: str, path: str, label: str, description: str, articles: Sequence[Article]) -> Followed:
-        return Followed(kind, path, label, f"{label} – {name}", description, articles)
+        return Followed(kind, path, label, f"{label} – {name}", description, edition.still_told(articles))
 
-    yield Followed("site", "/", "Tất cả tin, bài", name, f"Tin, bài mới của {name}", edition.articles)
+    current = edition.still_told(edition.articles)
+    yield Followed("site", "/", "Tất cả tin, bài", name, f"Tin, bài mới của {name}", current)
     told = [
         article
         for article in edition.articles

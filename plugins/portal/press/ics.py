@@ -27,7 +27,8 @@ def ics(calendar: Calendar) -> bytes:
     for name in ("description", "x-wr-caldesc"):
         made.add(name, vText(calendar.description))
     made.add("x-wr-timezone", vText(_ZONE))
-    made.add("source", vUri(calendar.url + calendar.path))
+    if calendar.path:  # what is handed over as a file has no address
+        made.add("source", vUri(calendar.url + calendar.path))
     made.add("refresh-interval", vDuration(_REFRESH), parameters={"value": "DURATION"})
     made.add("x-published-ttl", vDuration(_REFRESH))
     # A calendar must hold a component, and one without entries holds this; all its days are days, not hours.

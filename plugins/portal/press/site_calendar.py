@@ -18,6 +18,7 @@ from portal.almanac.days import (
 )
 from portal.newsroom.addresses import calendar_years
 from portal.newsroom.model import Article
+from portal.newsroom.notices import as_asked
 from portal.plan.model import Campaign, Event
 
 from .edition import Edition
@@ -97,5 +98,6 @@ class SiteCalendar:
 
     @cached_property
     def notices(self) -> Sequence[Article]:
-        """Return the notices, the only articles that the calendar shows."""
-        return [article for article in self._edition.articles if article.kind == "notice"]
+        """Return the notices, the only articles that the calendar shows, with the days that hold in truth."""
+        holidays = self._edition.room.vocabularies.holidays
+        return [as_asked(article, holidays) for article in self._edition.articles if article.kind == "notice"]

@@ -92,7 +92,7 @@ class Entries:
         self._bodies = bodies
 
     def article_keys(self) -> list[str]:
-        """Return what stands for each published article, the oldest first: its text, and what of the site it shows."""
+        """Return what stands for each article that is found, oldest first: its text, and what of the site it shows."""
         edition = self._edition
         digests = edition.room.digests
         categories = edition.site.categories.values()
@@ -107,7 +107,7 @@ class Entries:
             digests[article.path]
             + (labels[article.category.value] if article.category else defaults[article.kind])
             + "".join([topics.get(topic.id, topic.id) for topic in edition.topics_of[article.id]])
-            for article in reversed(edition.articles)
+            for article in reversed(edition.still_told(edition.articles))
         ]
 
     def article(self, article: Article) -> Entry:

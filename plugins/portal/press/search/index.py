@@ -91,7 +91,7 @@ class SearchIndex:
 
     @cached_property
     def _articles(self) -> list[Article]:
-        return self._edition.articles[::-1]
+        return list(self._edition.still_told(self._edition.articles))[::-1]
 
     @cached_property
     def _runs(self) -> list[Run]:

@@ -1,0 +1,119 @@
+"""What the commands of the plan's office do: the agenda and the ledger of exemplars."""
+
+import json
+import os
+import tempfile
+from pathlib import Path
+
+from .call import Call, SiteFolder, WrongCall
+from .check import check, has_errors, located
+from .commands import Say, report
+from .newsroom.desk import Desk
+from .newsroom.load import load_newsroom
+from .record.agenda import Agenda, agenda, agenda_data, agenda_entries, agenda_text
+
+AGENDA_FORMATS = ("text", "json")
+_MOST_DAYS = 3660
+
+
+def sound_desk(site: SiteFolder, call: Call, say: Say) -> Desk | None:
+    """Return a site's desk; None where its content has errors, which are said: no figure rests on such content."""
+    desk = Desk(load_newsroom(site.path, site.common), call.now)
+    findings = located(check(desk), site.path, call.cwd, site.id)
+    if not has_errors(findings):
+        return desk
+    errors = [finding for finding in findings if finding.level == "error"]
+    say(report(errors, "full", desk.room.file_count, call.cwd))
+    say(f"{site.id}: nội dung còn lỗi nên chưa lập; sửa các lỗi trên rồi gọi lại.")
+    return None
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put a file in its place in one step: what stood there stays whole until the new one is."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(temporary).chmod(0o666 & ~mask)
+        os.replace(temporary, path)  # noqa: PTH105  Path.replace says the same in more words
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _target(call: Call, name: str | None, option: str, suffix: str) -> Path | None:
+    """Return where a file is to be written; raises WrongCall where that cannot be meant."""
+    if name is None:
+        return None
+    if len(call.sites) != 1:
+        raise WrongCall(f"{option} chỉ ghi được cho một trang; chọn trang bằng --site")
+    path = call.cwd / name
+    if path.is_dir():
+        raise WrongCall(f"{option} “{name}” là thư mục; cho tên một tệp {suffix}")
+    if path.suffix.lower() != suffix:
+        raise WrongCall(f"{option} “{name}” phải có đuôi {suffix}")
+    if not path.parent.is_dir():
+        raise WrongCall(f"{option} “{name}”: không có thư mục “{path.parent}”")
+    return path
+
+
+def run_agenda(call: Call, *, style: str, days: int, ics: str | None, say: Say) -> int:
+    """Tell what falls due, site by site; return the exit status."""
+    if style not in AGENDA_FORMATS:
+        raise WrongCall(f"--format “{style}” không có; chọn một trong: {', '.join(AGENDA_FORMATS)}")
+    if not 1 <= days <= _MOST_DAYS:
+        raise WrongCall(f"--days {days} không hợp lệ; cho số ngày từ 1 đến {_MOST_DAYS}")
+    target = _target(call, ics, "--ics", ".ics")
+    told: list[object] = []
+    status = 0
+    for site in call.sites:
+        desk = sound_desk(site, call, say if style == "text" else _aside)
+        if desk is None:
+            status = 1
+            continue
+        found = agenda(desk, days)
+        if target:
+            write_whole(target, _calendar(desk, found))
+        if style == "text":
+            say(agenda_text(site.id, found))
+        told.append(agenda_data(site.id, found))
+    if style == "json":
+        say(json.dumps(told, ensure_ascii=False, indent=2))
+    return status
+
+
+def _aside(text: str) -> None:
+    import click
+
+    click.echo(text, err=True)
+
+
+def _calendar(desk: Desk, found: Agenda) -> bytes:
+    from .press.calendars import Calendar
+    from .press.ics import ics
+
+    site = desk.room.site
+    title = f"Việc đến hạn của {site.name}"
+    about = "Cho biên tập viên: kỳ báo cáo, ngày kỷ niệm, sự kiện, phong trào, lấy ý kiến, kèm đơn vị có trách nhiệm"
+    return ics(Calendar("", title, about, site.url, site.authority, agenda_entries(found.due)))
+
+
+def run_exemplars(call: Call, *, xlsx: str | None, say: Say) -> int:
+    """Tell the ledger of exemplars, or write it as a workbook; return the exit status."""
+    from .record.ledger import ledger, ledger_text, workbook
+
+    target = _target(call, xlsx, "--xlsx", ".xlsx")
+    status = 0
+    for site in call.sites:
+        desk = sound_desk(site, call, say)
+        if desk is None:
+            status = 1
+            continue
+        sheets = ledger(desk)
+        say(ledger_text(site.id, sheets))
+        if target:
+            write_whole(target, workbook(sheets))
+            say(f"Đã ghi {xlsx}. Sổ có căn cứ đăng của từng người: chỉ dùng trong cơ quan.")
+    return status
