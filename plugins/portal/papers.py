@@ -309,7 +309,8 @@ def run_bulletin(
         paper = bulletin_paper(desk, span, found, minutes=minutes)
         if reading_minutes(paper) > minutes:
             warn(
-                f"{site.id}: bản tin đọc hết khoảng {reading_minutes(paper)} phút, quá {minutes} phút dù tin, bài chỉ nêu tên; "
+                f"{site.id}: bản tin đọc hết khoảng {reading_minutes(paper)} phút, quá {minutes} phút "
+                "dù tin, bài chỉ nêu tên; "
                 "văn bản, điển hình và việc sắp tới không bị cắt."
             )
         name = f"ban-tin-{span.id}"

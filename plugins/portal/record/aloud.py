@@ -19,7 +19,8 @@ LONG = 40  # syllables: about sixteen seconds in one breath
 _SHORTEST = 8
 # Where a long sentence can be cut so that both halves are sentences, or read like them.
 _CUTS = re.compile(
-    r";\s+|,\s+(?=(?:nhưng|đồng thời|tuy nhiên|song|vì vậy|vì thế|do đó|do vậy|nhờ đó|qua đó|từ đó|trong khi đó|bên cạnh đó"
+    r";\s+|,\s+(?=(?:nhưng|đồng thời|tuy nhiên|song|vì vậy|vì thế|do đó|do vậy|nhờ đó|qua đó|từ đó"
+    r"|trong khi đó|bên cạnh đó"
     r"|ngoài ra|sau đó|đến nay|trong đó|cụ thể|nhất là|theo đó|bởi vậy|mặt khác|còn)\b)"
 )
 

@@ -236,7 +236,8 @@ def _table(document: Any, block: Table) -> None:
     grid = etree.SubElement(table, f"{_W}tblGrid")
     for width in widths:
         etree.SubElement(grid, f"{_W}gridCol", {f"{_W}w": str(width)})
-    _row(table, block.heads, widths, ("center",) * len(widths), is_head=True, is_bold=True)
+    middle: tuple[Align, ...] = tuple("center" for _ in widths)
+    _row(table, block.heads, widths, middle, is_head=True, is_bold=True)
     for number, row in enumerate(block.rows, 1):
         _row(table, row, widths, block.aligns, is_head=False, is_bold=block.has_total and number == len(block.rows))
     anchor._p.addprevious(table)

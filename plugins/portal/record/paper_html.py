@@ -39,7 +39,8 @@ h2, h3 { text-indent: 12.7mm }
 .sign { min-height: 38mm }
 ul { margin: 0 0 6pt; padding: 0; list-style: none }
 li { text-indent: 12.7mm; text-align: justify; margin: 0 0 4pt; overflow-wrap: anywhere } li::before { content: "- " }
-table { border-collapse: collapse; width: 100%; margin: 0 0 10pt; font-size: 12pt; line-height: 1.2; table-layout: fixed }
+table { border-collapse: collapse; width: 100%; margin: 0 0 10pt; font-size: 12pt; line-height: 1.2;
+  table-layout: fixed }
 caption { text-align: center; font-weight: bold; font-size: 13pt; padding: 4pt; break-after: avoid }
 th, td { border: 0.5pt solid #000; padding: 2pt 4pt; vertical-align: top; text-align: left; overflow-wrap: anywhere }
 thead { display: table-header-group } tr { break-inside: avoid }

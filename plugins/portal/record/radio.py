@@ -118,7 +118,8 @@ def script_text(script: Script, site_name: str, *, is_sample: bool) -> str:
         lines.append("(Trang minh họa, không phải trang chính thức của cơ quan.)")
     lines += [
         script.title,
-        f"Thời lượng: {seconds(script.syllables)} giây ({script.syllables} âm tiết, {SYLLABLES_A_MINUTE} âm tiết một phút)",
+        f"Thời lượng: {seconds(script.syllables)} giây "
+        f"({script.syllables} âm tiết, {SYLLABLES_A_MINUTE} âm tiết một phút)",
         "",
         *script.opening,
     ]

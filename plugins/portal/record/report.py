@@ -197,12 +197,13 @@ def _columns(part: Coverage) -> tuple[Span, ...]:
 
 def _by_time(caption: str, part: Coverage, spans: Sequence[Span]) -> Table:
     counts = [str(len(found)) for found in part.by(spans)]
+    middle: tuple[Align, ...] = tuple("center" for _ in (*spans, part))
     return Table(
         caption,
         (*(span.label.replace("/", "\n") for span in spans), "Cộng"),
         ((*counts, str(len(part.articles))),),
         (*(2 for _ in spans), 2),
-        ("center",) * (len(spans) + 1),
+        middle,
     )
 
 
@@ -214,7 +215,8 @@ def _by_row(caption: str, head: str, rows: Sequence[Row], spans: Sequence[Span],
         body.append((str(number), f"{row.label}{_owner(row)}", *counts, str(len(row.articles))))
     totals = (str(len(found)) for found in part.by(spans))
     body.append(("", "Tổng số (mỗi bài tính một lần)", *totals, str(len(part.articles))))
-    aligns: tuple[Align, ...] = ("center", "left", *("center",) * len(spans), "center")
+    middle: tuple[Align, ...] = tuple("center" for _ in (*spans, part))
+    aligns: tuple[Align, ...] = ("center", "left", *middle)
     widths = (2, 14 if spans else 20, *(3 for _ in spans), 3)
     return Table(
         caption,

@@ -1,14 +1,14 @@
 """The rows behind a report as a workbook: every article, figure, exemplar and gap, one a line."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 
 import xlsxwriter
 
 from portal.newsroom.addresses import address, article_address
 from portal.newsroom.desk import Desk
-from portal.newsroom.model import EXEMPLAR_KINDS, KINDS, STAGES
+from portal.newsroom.model import EXEMPLAR_KINDS, KINDS, STAGES, Exemplar
 from portal.newsroom.shelves import standing
 from portal.plan.model import RHYTHMS
 from portal.text.dates import short_date
@@ -170,7 +170,7 @@ def _labels(desk: Desk) -> dict[tuple[str, str], str]:
 
 def _exemplars(desk: Desk, covered: Covered) -> Iterable[Sequence[Cell]]:
     labels = _labels(desk)
-    seen = {}
+    seen: dict[str, tuple[Exemplar, date]] = {}
     for part in covered.parts:
         seen |= {exemplar.id: (exemplar, part.until) for exemplar in part.exemplars.exemplars}
     for exemplar, until in seen.values():

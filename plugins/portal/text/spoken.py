@@ -68,6 +68,7 @@ class _Said:
 
     words: str
     end: int
+    kind: str = ""  # what it was, where it is not what its rule usually reads
 
 
 Say = Callable[[_Spot], "_Said | str | None"]
@@ -94,10 +95,12 @@ def spoken(text: str, speech: Speech) -> str:
             said = say(_Spot(match, before, after, speech, ends, kind, linked))
             if said is None:
                 continue
-            words, end = (said.words, said.end) if isinstance(said, _Said) else (said, match.end())
+            if isinstance(said, str):
+                said = _Said(said, match.end())
+            words, end = said.words, said.end
             pieces += [text[at:start], f" {words} "]
             at = end
-            last, last_end = kind if name == "until" else name, end
+            last, last_end = said.kind or (kind if name == "until" else name), end
             break
     return _smooth("".join([*pieces, text[at:]]))
 
@@ -108,13 +111,14 @@ _LINK = re.compile(r"\s*(?:[,;–-]|và|hoặc|hay|đến)?\s*")
 # --- Before and after ------------------------------------------------------------------------------------------------
 
 _BLANKS = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u2060\u00ad\ufeff]+")
+_DEGREES = re.compile(r"(?<=[0-9]) ?độ C(?!\w)")
 _THIN_GROUP = re.compile(r"(?<=[0-9])[\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 _GROUPED_BY_BLANKS = re.compile(r"(?<![0-9.,/])([1-9][0-9]{0,2})((?: [0-9]{3}){2,})(?![0-9])")
 
 
 def _tidy(text: str) -> str:
     text = _THIN_GROUP.sub(".", text)
-    text = _BLANKS.sub(" ", text).strip()
+    text = _DEGREES.sub("°C", _BLANKS.sub(" ", text)).strip()
     return _GROUPED_BY_BLANKS.sub(lambda match: match[1] + match[2].replace(" ", "."), text)
 
 
@@ -158,7 +162,8 @@ _AFTER_NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _DIGITS_WANTED = re.compile(
-    r"(?:điện thoại|đt|sđt|hotline|đường dây nóng|tổng đài|số máy|fax|zalo|căn cước|cccd|cmnd|số tài khoản|mã số thuế|mã số"
+    r"(?:điện thoại|đt|sđt|hotline|đường dây nóng|tổng đài|số máy|fax|zalo|căn cước|cccd|cmnd"
+    r"|số tài khoản|mã số thuế|mã số"
     r"|gọi(?: ngay| đến| tới)?(?: số)?)[^.;0-9]{0,25}\Z",
     re.IGNORECASE,
 )
@@ -283,7 +288,8 @@ _DAY_STRONG = re.compile(
 _DAY_OF_NAME = re.compile(rf"\b(?:Ngày|ngày [{_UPPER}])[^\W\d]*(?: [^\W\d]+){{1,9}},? \(?\Z")
 _DAY_WEAK = re.compile(r"\b(?:từ|đến|tới|vào|trước|sau|kể từ|hết|là|đêm|và|vào lúc|tức|nhằm|xong) \(?\Z", re.IGNORECASE)
 _DAY_AFTER = re.compile(
-    r",? ?\(?(?:hằng năm|hàng năm|năm nay|năm ngoái|năm sau|năm tới|năm trước|năm [12][0-9]{3}|âm lịch|dương lịch|vừa qua"
+    r",? ?\(?(?:hằng năm|hàng năm|năm nay|năm ngoái|năm sau|năm tới|năm trước|năm [12][0-9]{3}|âm lịch"
+    r"|dương lịch|vừa qua"
     r"|vừa rồi|tới đây|âl\b)"
 )
 _HOLIDAYS = frozenset(
@@ -291,9 +297,12 @@ _HOLIDAYS = frozenset(
 )
 _WHOLE_OF = re.compile(
     r" (?:xã|phường|thị trấn|huyện|tỉnh|thôn|xóm|ấp|bản|tổ|tiêu chí|chỉ tiêu|đơn vị|phiếu|đại biểu|ủy viên|thành viên"
-    r"|đảng viên|chi bộ|đảng bộ|trường|hộ|hồ sơ|cơ sở|điểm|câu|giải|nội dung|nhiệm vụ|mục tiêu|dự án|sản phẩm|cơ quan|phòng"
-    r"|ban|sở|ngành|người|em|học sinh|bài|tập thể|cá nhân|đội|đồng chí|cán bộ|chương trình|thủ tục|tác phẩm|công trình|lớp"
-    r"|cụm|khối|điển hình|mô hình|sáng kiến|đề tài|văn bản|kiến nghị|ý kiến|trạm|nhà|giờ|thành phố|quốc gia|khu|doanh nghiệp)\b"
+    r"|đảng viên|chi bộ|đảng bộ|trường|hộ|hồ sơ|cơ sở|điểm|câu|giải|nội dung|nhiệm vụ|mục tiêu|dự án"
+    r"|sản phẩm|cơ quan|phòng"
+    r"|ban|sở|ngành|người|em|học sinh|bài|tập thể|cá nhân|đội|đồng chí|cán bộ|chương trình|thủ tục"
+    r"|tác phẩm|công trình|lớp"
+    r"|cụm|khối|điển hình|mô hình|sáng kiến|đề tài|văn bản|kiến nghị|ý kiến|trạm|nhà|giờ|thành phố"
+    r"|quốc gia|khu|doanh nghiệp)\b"
 )
 _NUMBERED = re.compile(r"\b(?:đợt|kỳ|học kỳ|quý|lần|số|phiên|vòng|tuần|khóa|lớp) \Z", re.IGNORECASE)
 _IN_A_ROW = re.compile(r"\b(?:số nhà|nhà số|nhà|ngõ|ngách|hẻm|kiệt|lớp|thửa số|tờ số|đứng thứ|thứ) \Z", re.IGNORECASE)
@@ -353,7 +362,7 @@ def _reads_as_day(spot: _Spot, first: int, second: int) -> bool:
     return spot.follows(_DAY_WEAK) and second > 6 and second not in (10, 8)
 
 
-def _say_range(spot: _Spot) -> str | None:
+def _say_range(spot: _Spot) -> str | _Said | None:
     """Read A-B: years, a score, a day in a name, or from one to the other."""
     low, high = spot.match["low"], spot.match["high"]
     low_unit, high_unit = spot.match["low_unit"] or "", spot.match["high_unit"] or ""
@@ -366,11 +375,14 @@ def _say_range(spot: _Spot) -> str | None:
         if (
             not spaced
             and _is_day(first, second)
-            and (spot.follows(_DAY_NAMED) or first > second or spot.follows(_NAMED_BY_DAY))
+            and (spot.follows(_DAY_NAMED)
+            or first > second
+            or spot.follows(_NAMED_BY_DAY)
+            or spot.linked in ("day", "date"))
         ):
             named = spot.follows(_NAMED_BY_DAY) or spot.follows(_DAY_NAMED)
             prefix = "" if named else "ngày "
-            return f"{prefix}{day_words(first)} tháng {month_words(second)}"
+            return _Said(f"{prefix}{day_words(first)} tháng {month_words(second)}", spot.match.end(), "day")
         if first >= second:
             return None
         if len(low) == 4 and len(high) == 2 and int(low[2:]) < second:  # 2023-24
@@ -420,7 +432,8 @@ def _say_date(spot: _Spot) -> str | None:
     if not _is_day(day, month):
         return None
     lunar = bool(_LUNAR.match(spot.after))
-    return f"{_day_prefix(spot)}{_day_said(spot, day)} tháng {month_words(month, is_lunar=lunar)} {_year(year, spot.voice)}"
+    said = month_words(month, is_lunar=lunar)
+    return f"{_day_prefix(spot)}{_day_said(spot, day)} tháng {said} {_year(year, spot.voice)}"
 
 
 def _say_iso(spot: _Spot) -> str | None:
@@ -503,7 +516,7 @@ def _say_until(spot: _Spot) -> str | None:
 _NUMBER_NAMED = re.compile(r"\bsố:? ?\Z", re.IGNORECASE)
 _TYPE_NAMED = re.compile(
     r"\b(?:"
-    + "|".join(sorted({name for names in TYPES.values() for name in names} | {"Công văn", "Văn bản"}))
+    + "|".join(sorted({name for names in TYPES.values() for name in names} | {"Công văn", "Văn bản", "CV", *TYPES}))
     + r") \Z",
     re.IGNORECASE,
 )
@@ -511,7 +524,8 @@ _ISSUED = re.compile(
     rf"[,]? ?\(?(?P<how>(?:ban hành |ký )?ngày) (?P<day>{_D})[/.-](?P<month>{_M})[/.-](?P<year>{_Y})(?![0-9])\)?"
 )
 _ISSUED_IN_WORDS = re.compile(
-    r",? ?\(?(?P<how>(?:ban hành |ký )?ngày) (?P<day>[0-9]{1,2}) tháng (?P<month>[0-9]{1,2}),? năm (?P<year>[0-9]{4})\)?"
+    r",? ?\(?(?P<how>(?:ban hành |ký )?ngày) (?P<day>[0-9]{1,2}) tháng (?P<month>[0-9]{1,2}),?"
+    r" năm (?P<year>[0-9]{4})\)?"
 )
 _BY = re.compile(r",? ?của ")
 
@@ -551,6 +565,11 @@ def _document_type(spot: _Spot, types: tuple[str, ...]) -> str:
     return f"{types[0]} số " if len(types) == 1 else "văn bản số "
 
 
+def _say_short_type(spot: _Spot) -> str:
+    """Read NĐ 49/2024/NĐ-CP, CV 123/UBND-VX: what may mean two things elsewhere is the type of a document here."""
+    return TYPES.get(spot.match["short_type"], ("Công văn",))[0]
+
+
 _AGENCIES = {"TW": "Trung ương", "TƯ": "Trung ương", "TU": "Tỉnh ủy", "QH": "Quốc hội"}
 
 
@@ -570,8 +589,10 @@ def _say_blank_number(spot: _Spot) -> str | None:
 # --- Roman numerals --------------------------------------------------------------------------------------------------
 
 _ROMAN_NAMED = re.compile(
-    r"\b(?:khóa|khoá|thế kỷ|thế kỉ|quý|chương|phần|mục|tiểu mục|lần thứ|thứ|kỳ|hạng|loại|cấp|nhóm|khối|vùng|quân khu|tập"
-    r"|phụ lục|đại hội|bậc|giai đoạn|đợt|khu vực|quyển|số|lớp|bảng|vòng|quân đoàn|hồi|nhiệm kỳ|học kỳ|đề mục|điểm|hội nghị)"
+    r"\b(?:khóa|khoá|thế kỷ|thế kỉ|quý|chương|phần|mục|tiểu mục|lần thứ|thứ|kỳ|hạng|loại|cấp|nhóm|khối"
+    r"|vùng|quân khu|tập"
+    r"|phụ lục|đại hội|bậc|giai đoạn|đợt|khu vực|quyển|số|lớp|bảng|vòng|quân đoàn|hồi|nhiệm kỳ|học kỳ"
+    r"|đề mục|điểm|hội nghị)"
     r"(?: đảng| toàn quốc| gutđ| thi đua)?(?: [IVXL]{1,6}(?:,| và| -|-|–| đến| hoặc))* \Z",
     re.IGNORECASE,
 )
@@ -615,7 +636,7 @@ def _say_short(spot: _Spot) -> _Said | None:
     text, start = spot.match.string, spot.match.start()
     table = spot.speech.abbreviations
     found = _short_forms((*table, *SHORT_WORDS)).match(text, start)
-    while found and _continues(text, found):
+    while found and _continues(text, found, table):
         shorter = tuple(key for key in (*table, *SHORT_WORDS) if len(key) < len(found[0]))
         found = _short_forms(shorter).match(text, start)
     if not found:
@@ -643,9 +664,12 @@ def _as_named(before: str, expansion: str, table: Mapping[str, str]) -> str:
     return named.split(" ", 1)[1] if named else expansion
 
 
-def _continues(text: str, found: re.Match[str]) -> bool:
+def _continues(text: str, found: re.Match[str], table: Mapping[str, str]) -> bool:
     """Tell whether a form goes on, so that it is but a part of another."""
     if found[0].endswith("."):
+        return False
+    other = re.compile(r"-([A-ZĐ&]{2,})(?!\w)").match(text, found.end())
+    if other and other[1] in table:  # UBND-HĐND: two forms side by side
         return False
     return bool(_WORD_END.match(text, found.end())) and not text[found.end() :].startswith("-" + " ")
 
@@ -663,7 +687,8 @@ def _without_repeat(before: str, expansion: str) -> str:
 def _say_place(spot: _Spot) -> str | None:
     """Read TP. Phủ Lý: what stands before the name of a place."""
     form = spot.match["place"]
-    return BEFORE_NAMES[form] if _NAME_AFTER.match(spot.after) else None
+    is_numbered = form in ("P.", "Q.") and re.match(r" ?[0-9]", spot.after)
+    return BEFORE_NAMES[form] if is_numbered or _NAME_AFTER.match(spot.after) else None
 
 
 def _say_road(spot: _Spot) -> str:
@@ -671,7 +696,7 @@ def _say_road(spot: _Spot) -> str:
     return f"{ROADS[spot.match['road']]} {cardinal(int(spot.match['road_number']))}{letter}"
 
 
-_RUNS = re.compile(r"[0-9]+|[^\W\d_]+")
+_RUNS = re.compile(r"[0-9]+|[^\W\d_]+|\.")
 
 
 def _say_code(spot: _Spot) -> str | None:
@@ -681,11 +706,22 @@ def _say_code(spot: _Spot) -> str | None:
     for run in runs:
         if run.isdigit():
             said.append(one_by_one(run) if (run[0] == "0" and len(run) > 1) or len(run) > 4 else cardinal(int(run)))
+        elif run == ".":
+            said.append("chấm")
         elif run == "QH" and len(runs) > 1:
             said.append("Quốc hội khóa")
         else:
             said.append(_AGENCIES.get(run) or spot.speech.abbreviations.get(run, run))
     return " ".join(said)
+
+
+def _say_plate(spot: _Spot) -> str:
+    """Read 29B-123.45: the plate of a car."""
+    return f"{cardinal(int(spot.match['region']))} {spot.match['series']} {one_by_one(spot.match['plate'])}"
+
+
+def _say_metres(spot: _Spot) -> str:
+    return f"{cardinal(int(spot.match['metres']))} mét {cardinal(int(spot.match['rest']))}"
 
 
 def _say_hyphenated(spot: _Spot) -> str:
@@ -810,6 +846,8 @@ def _say_stroke(spot: _Spot) -> str | _Said:
         return "trên"
     if spot.before.endswith("và") or right == "hoặc" or not spot.before.strip() or not right:
         return ","
+    if re.search(r"(?<!\w)[A-Z]\Z", spot.before) and right[:1].isupper() and len(right) > 1:  # cúm A/H5N1
+        return ""
     if right.isupper() and re.search(r"[A-ZĐ]{2,}\Z", spot.before.rstrip()):
         return ","
     return "hoặc"
@@ -868,11 +906,17 @@ _RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = tuple(
         ("web", r"[A-Za-z0-9][\w.+-]*@[\w-]+(?:\.[\w-]+)+", _say_web),
         (
             "web",
-            r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:vn|com|net|org|info|edu|example|gov|io|app)(?![\w-])(?:/[^\s<>“”]*)?",
+            r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:vn|com|net|org|info|edu|example|gov|io"
+            r"|app)(?![\w-])(?:/[^\s<>“”]*)?",
             _say_web,
         ),
         ("document", r"[0-9]+", _say_document),
         ("document", r"(?P<short>[0-9]{1,5})/[A-ZĐ]{2,6}(?![\w/-])", _say_short_number),
+        (
+            "type",
+            rf"(?P<short_type>{_TYPE_WORDS}|CV)(?= (?:số:? ?)?[0-9]{{1,5}}[/-](?:[0-9]{{4}}/)?[A-ZĐ])",
+            _say_short_type,
+        ),
         ("symbol", rf"(?P<kind>{_TYPE_WORDS})[{_DASH}/](?P<agency>[A-ZĐ][A-Za-zĐđ&]*)(?![\w/-])", _say_symbol),
         ("symbol", r"(?:…+|\.{2,})? ?/(?:[A-ZĐ][A-Za-zĐđ&]*)(?:-[A-ZĐ][A-Za-zĐđ&]*)+", _say_blank_number),
         ("iso", r"(?P<iso_year>[12][0-9]{3})-(?P<iso_month>[01][0-9])-(?P<iso_day>[0-3][0-9])(?![0-9])", _say_iso),
@@ -884,7 +928,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = tuple(
         ),
         (
             "date",
-            rf"(?P<day>{_D}) ?(?P<sep>[/.-]) ?(?P<month>{_M}) ?(?P=sep) ?(?P<year>{_Y}|(?<=/)[0-9]{{2}})(?![0-9]|/[0-9])",
+            rf"(?P<day>{_D}) ?(?P<sep>[/.-]) ?(?P<month>{_M}) ?(?P=sep) ?(?P<year>{_Y}|(?<=/)[0-9]{{2}})(?![0-9]"
+            rf"|/[0-9])",
             _say_date,
         ),
         (
@@ -895,7 +940,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = tuple(
         ("month", rf"(?P<only_month>{_M})[/-](?P<of_only>{_Y})(?![0-9]|[/-][0-9])", _say_month),
         (
             "time",
-            r"(?P<hour>[0-9]{1,2})(?: ?(?:giờ|h|g|H) ?(?P<minute>[0-9]{2})(?![0-9]|[.,][0-9])(?: ?(?:phút|ph|p|'|’)(?!\w))?"
+            r"(?P<hour>[0-9]{1,2})(?: ?(?:giờ|h|g|H) ?(?P<minute>[0-9]{2})(?![0-9]|[.,][0-9])(?: ?(?:phút|ph|p|'"
+            r"|’)(?!\w))?"
             r"|:(?P<colon>[0-9]{2})(?::(?P<second>[0-9]{2}))?(?![0-9]))",
             _say_time,
         ),
@@ -914,7 +960,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = tuple(
         ("series", rf"[0-9]{{1,2}}(?:{_ANY_DASH}[0-9]{{1,2}}){{2,}}(?![0-9{_DASH}/])", _say_series),
         (
             "measure",
-            rf"(?P<low>{_N})(?P<low_unit>{_U})?(?P<dash> ?{_ANY_DASH} ?)(?P<high>{_N})(?!\.[0-9]|/[0-9]|{_ANY_DASH}[0-9])"
+            rf"(?P<low>{_N})(?P<low_unit>{_U})?(?P<dash> ?{_ANY_DASH} ?)(?P<high>{_N})(?!\.[0-9]|/[0-9]"
+            rf"|{_ANY_DASH}[0-9])"
             rf"(?P<high_unit>{_U})?(?![^\W\d])",
             _say_range,
         ),
@@ -931,6 +978,12 @@ _RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = tuple(
             rf"(?P<points>(?![0-9]{{1,3}}(?:\.[0-9]{{3}})+(?![0-9.]))[0-9]+(?:\.[0-9]+)+)(?P<unit>{_U})?(?![0-9])",
             _say_points,
         ),
+        (
+            "code",
+            r"(?P<region>[1-9][0-9])(?P<series>[A-ZĐ][A-Z0-9]?)-(?P<plate>[0-9]{3}\.?[0-9]{2}|[0-9]{4})(?!\w)",
+            _say_plate,
+        ),
+        ("measure", r"(?P<metres>[0-9]{1,2})m(?P<rest>[0-9]{2})(?!\w)", _say_metres),
         ("measure", rf"(?P<number>{_N})(?P<unit>{_U})", _say_number),
         ("code", r"[0-9]{1,4}(?:[A-ZĐ]{1,3}[0-9]{0,3})(?![\w])", _say_code),
         ("number", rf"(?P<number>{_N})(?P<unit>)", _say_number),
@@ -938,10 +991,10 @@ _RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = tuple(
         ("minus", rf"[{_DASH}](?=[0-9])(?<![0-9].)", _say_minus),
         ("until", rf"{_ANY_DASH}(?= ?(?:[0-9]|[IVXL]+(?!\w)))", _say_until),
         ("road", r"(?P<road>QL|TL|ĐT|ĐH|CT)[ .]?(?P<road_number>[0-9]{1,3})(?P<road_letter>[A-E])?(?!\w)", _say_road),
-        ("place", r"(?P<place>TP\.|TP|Tp\.|Tp|TX\.|TX|TT\.|P\.|Q\.|H\.|X\.|T\.)(?![\w])(?= ?[^\W\d])", _say_place),
+        ("place", r"(?P<place>(?:TP|Tp|TX|TT|P|Q|H|X|T)\.|(?:TP|Tp|TX)(?!\w))(?= ?\w)(?! ?HCM)", _say_place),
         ("short", r"[^\W\d]", _say_short),
         ("roman", r"(?P<roman>[IVXLC]+)(?P<parts>(?:\.[0-9]+)*)(?![\w]|\.[^\W\d])", _say_roman),
-        ("code", r"[A-ZĐ]{1,5}(?:[0-9]{1,6}(?:[A-ZĐ]{0,3}))+(?![\w])", _say_code),
+        ("code", r"[A-ZĐ]{1,5}(?:[0-9]{1,6}(?:[A-ZĐ]{0,3}))+(?:\.[0-9]+)*(?![\w])", _say_code),
         ("code", rf"[^\W\d]+(?:{_ANY_DASH}[^\W\d]+)*(?:{_ANY_DASH}[0-9]{{1,4}})(?![\w/{_DASH}])", _say_hyphenated),
         ("unit", rf"(?P<alone>{_SAFE_UNITS}|{_HA})(?![\w²³])", _say_unit_alone),
         ("ellipsis", r"…+|\.{3,}", _say_ellipsis),
@@ -954,6 +1007,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = tuple(
 )
 # Where a rule may begin: a digit, a capital, a sign, or a word that looks like an address or a unit.
 _CANDIDATE = re.compile(
-    rf"[0-9½⅓⅔¼¾⅛²³]|\((?=\+?[0-9])|(?<!\w)(?:[{_UPPER}]|đ/|v[./]|k/|vd:|(?:{_SAFE_UNITS}|ha)(?!\w)|[a-z0-9][\w.-]*(?:://|@|\.[a-z]))"
+    rf"[0-9½⅓⅔¼¾⅛²³]|\((?=\+?[0-9])|(?<!\w)(?:[{_UPPER}]|đ/|v[./]|k/|vd:|(?:{_SAFE_UNITS}|ha)(?!\w)"
+    rf"|[a-z0-9][\w.-]*(?:://|@|\.[a-z]))"
     rf"|[^\w\s.,;:?!()“”\"'’\[\]{{}}]|_|…|\.{{3,}}|:(?=[0-9])|[a-zà-ỹđ]+(?={_ANY_DASH}[0-9])"
 )
