@@ -309,6 +309,7 @@ class Site:
     authority: str
     sample: bool
     after_plan: str
+    tone_marks: str
     categories: Mapping[str, Category]
     anniversaries: Mapping[str, Anniversary]
     contact: Mapping[str, str]

@@ -46,6 +46,7 @@ def read_site(path: str, fields: Fields, faults: list[Fault], *, kinds: tuple[st
         authority=file.text("authority", required=True),
         sample=file.flag("sample"),
         after_plan=file.choice("after_plan", ("continue", "refuse"), default="refuse"),
+        tone_marks=_tone_marks(file.record("house_style")),
         categories=categories,
         anniversaries={name: read_anniversary(name, record) for name, record in file.named("anniversary")},
         contact=_contact(file.record("contact")),
@@ -68,6 +69,15 @@ def _address(file: Record) -> str:
         )
         return "https://sai.invalid"
     return url
+
+
+def _tone_marks(record: Record | None) -> str:
+    """Return where the site puts tone marks: old (hòa, thủy) or new (hoà, thuỷ)."""
+    if record is None:
+        return "old"
+    style = record.choice("tone_marks", ("old", "new"), default="old")
+    record.close()
+    return style
 
 
 def _contact(record: Record | None) -> dict[str, str]:

@@ -5,7 +5,19 @@ from collections.abc import Callable, Iterator, Mapping
 from portal.diagnostics import Diagnostic, Rule
 from portal.newsroom.desk import Desk
 
-from . import addresses, bodies, dates, documents, exemplars, front_matter, merged_bodies, plans, references, topics
+from . import (
+    addresses,
+    bodies,
+    dates,
+    documents,
+    exemplars,
+    front_matter,
+    language,
+    merged_bodies,
+    plans,
+    references,
+    topics,
+)
 
 FAMILY_MODULES = (
     front_matter,  # first: it needs nothing to have been read
@@ -18,6 +30,7 @@ FAMILY_MODULES = (
     exemplars,
     bodies,
     merged_bodies,
+    language,
 )
 FAMILIES: tuple[Callable[[Desk], Iterator[Diagnostic]], ...] = tuple(family.check for family in FAMILY_MODULES)
 
