@@ -308,7 +308,7 @@ class PublishTarget:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One department's site; `house_style` holds how its texts are read aloud (thousand, zero_tens, listeners)."""
+    """One department's site; `house_style` holds how its texts are written and read aloud."""
 
     path: str
     id: str

@@ -10,8 +10,8 @@ from .model import Abbreviation, Anniversary, Award, Body, Category, Holiday, Li
 from .read_plan import read_anniversary
 
 _ANY_NAME = re.compile(r"\S.*")
-# How numbers are read aloud: nghìn or ngàn, một trăm linh một or lẻ một.
-HOUSE_WORDS = {"thousand": ("nghìn", "ngàn"), "zero_tens": ("linh", "lẻ")}
+# How numbers are read aloud: nghìn or ngàn, một trăm linh một or lẻ một; where tone marks stand: hòa or hoà.
+HOUSE_WORDS = {"thousand": ("nghìn", "ngàn"), "zero_tens": ("linh", "lẻ"), "tone_marks": ("old", "new")}
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?")
 CONTACT_FIELDS = ("address", "phone", "email", "fax", "hours")
 

@@ -14,6 +14,7 @@ from . import (
     exemplars,
     files,
     front_matter,
+    language,
     merged_bodies,
     personal_data,
     plans,
@@ -36,6 +37,7 @@ FAMILY_MODULES = (
     merged_bodies,
     redirects,
     personal_data,
+    language,
     allowances,  # last: they overrule what the others found
 )
 FAMILIES: tuple[Callable[[Desk], Iterator[Diagnostic]], ...] = tuple(family.check for family in FAMILY_MODULES)
