@@ -15,6 +15,7 @@ from .call import PROJECT, Call, SiteFolder, WrongCall
 from .commands import Say, report
 from .newsroom.load import load_site
 from .plan.model import PublishTarget
+from .plan.read_site import KEEP
 from .progress import Progress
 from .publish import folder as local
 from .publish.bill import Bill, Item
@@ -23,7 +24,6 @@ from .publish.refused import Refused
 from .text.keys import closest
 from .text.numbers import grouped
 
-KEEP = 5
 PRESSING = "Làm bản phát hành"
 Audit = Callable[[Path], Sequence[str]]
 
@@ -102,8 +102,10 @@ def _told(site: SiteFolder, goal: PublishTarget, done: local.Published, commit: 
 def _target(site: SiteFolder, call: Call, name: str, to: str, keep: int | None) -> PublishTarget:
     """Return the target that a call means for a site; raises WrongCall where there is none."""
     if to:
+        if "://" in to:
+            raise WrongCall(f"--to “{to}”: chỉ xuất bản được vào thư mục của máy này, chưa qua ssh:// và s3://")
         folder = call.cwd / to / site.id if len(call.sites) > 1 else call.cwd / to
-        return PublishTarget("", str(folder), keep or KEEP, "", "", {})
+        return PublishTarget("", str(folder), keep or KEEP, {})
     found, faults = load_site(site.path)
     if faults:
         raise WrongCall(f"tệp site.toml của trang {site.id} có lỗi; xem portal check")
@@ -122,7 +124,7 @@ def _target(site: SiteFolder, call: Call, name: str, to: str, keep: int | None) 
         raise WrongCall(f"{fault}; {cure}")
     goal = found.targets[name]
     goal = replace(goal, keep=keep) if keep else goal
-    return goal if "://" in goal.to else replace(goal, to=str(site.path.resolve() / goal.to))
+    return replace(goal, to=str(site.path.resolve() / goal.to))
 
 
 def _refuse_shared(targets: Sequence[PublishTarget]) -> None:
