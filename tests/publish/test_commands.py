@@ -7,12 +7,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from built_sites import GOLDEN, NOW
 from portal.call import PROJECT
 from portal.cli import main
+from portal.diagnostics import Diagnostic, Span
 from publish_bench import tree
 
 Run = Callable[..., tuple[int, str, str]]
@@ -94,6 +96,17 @@ def test_a_changed_missing_or_strange_file_is_told_by_verify(root: Path, run: Ru
     status, out, _ = run("verify-release", str(root / "live"))
     assert status == 1
     assert out.splitlines()[:3] == ["tệp đã bị đổi: index.html", "thiếu tệp: rss.xml.gz", "tệp lạ: la.html"]
+
+
+def test_what_the_audit_finds_stops_the_publish(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    fault = Diagnostic("spam-link", "error", "index.html", Span(3, 1, 4), "liên kết cờ bạc", "gỡ liên kết")
+    monkeypatch.setitem(sys.modules, "portal.finished", SimpleNamespace(audit_site=lambda *given: ([fault], 12)))
+    live = (root / "live" / "current").resolve()
+    status, out, _ = run("publish", *options(root))
+    assert status == 1
+    assert "error[spam-link] liên kết cờ bạc" in out
+    assert "trang đang chạy giữ nguyên" in out
+    assert (root / "live" / "current").resolve() == live
 
 
 @pytest.mark.parametrize(
