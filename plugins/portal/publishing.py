@@ -1,20 +1,23 @@
 """What the commands that publish do: build, judge, make a release, switch; and the way back."""
 
+import importlib
 import importlib.metadata
 import platform
 import subprocess
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from . import commands
 from .call import PROJECT, Call, SiteFolder, WrongCall
+from .check import has_errors, located
 from .commands import Say, report
+from .diagnostics import Diagnostic
 from .newsroom.load import load_site
 from .plan.model import PublishTarget
+from .plan.read_site import KEEP
 from .progress import Progress
 from .publish import folder as local
 from .publish.bill import Bill, Item
@@ -23,9 +26,7 @@ from .publish.refused import Refused
 from .text.keys import closest
 from .text.numbers import grouped
 
-KEEP = 5
-PRESSING = "Làm bản phát hành"
-Audit = Callable[[Path], Sequence[str]]
+PRESSING, AUDITING = "Làm bản phát hành", "Soát bản dựng"
 
 
 def run_publish(call: Call, *, target: str, to: str, keep: int | None, say: Say, progress: Progress) -> int:
@@ -47,14 +48,15 @@ def _publish(site: SiteFolder, goal: PublishTarget, call: Call, say: Say, progre
     folder = Path(goal.to)
     _refuse_within(folder, site, output, cache)
     done: list[local.Published] = []
-    faults: list[str] = []
+    faults: list[Diagnostic] = []
 
     def release() -> None:
-        audit = getattr(commands, "audit_output", None)
-        if audit is not None:
-            faults.extend(audit(output))
-            if faults:
-                return
+        found, files = _audited(site, call, output, progress)
+        if has_errors(found):
+            faults.extend(found)
+            progress.end()
+            say(report(found, "full", files, call.cwd))
+            return
         bill_of = partial(_bill, site, call, commit)
 
         def make(fresh: Path, before: Mapping[str, Item], same: bool) -> tuple[Bill, Dressed]:
@@ -80,7 +82,7 @@ def _publish(site: SiteFolder, goal: PublishTarget, call: Call, say: Say, progre
         say(f"{site.id}: nội dung có lỗi, không xuất bản; trang đang chạy giữ nguyên.")
         return 1
     if faults:
-        say("\n".join([*faults, f"{site.id}: bản dựng chưa đạt, không xuất bản; trang đang chạy giữ nguyên."]))
+        say(f"{site.id}: bản dựng chưa đạt, không xuất bản; trang đang chạy giữ nguyên.")
         return 1
     say(_told(site, goal, done[0], commit))
     return 0
@@ -102,8 +104,10 @@ def _told(site: SiteFolder, goal: PublishTarget, done: local.Published, commit: 
 def _target(site: SiteFolder, call: Call, name: str, to: str, keep: int | None) -> PublishTarget:
     """Return the target that a call means for a site; raises WrongCall where there is none."""
     if to:
+        if "://" in to:
+            raise WrongCall(f"--to “{to}”: chỉ xuất bản được vào thư mục của máy này, chưa qua ssh:// và s3://")
         folder = call.cwd / to / site.id if len(call.sites) > 1 else call.cwd / to
-        return PublishTarget("", str(folder), keep or KEEP, "", "", {})
+        return PublishTarget("", str(folder), keep or KEEP, {})
     found, faults = load_site(site.path)
     if faults:
         raise WrongCall(f"tệp site.toml của trang {site.id} có lỗi; xem portal check")
@@ -122,7 +126,7 @@ def _target(site: SiteFolder, call: Call, name: str, to: str, keep: int | None) 
         raise WrongCall(f"{fault}; {cure}")
     goal = found.targets[name]
     goal = replace(goal, keep=keep) if keep else goal
-    return goal if "://" in goal.to else replace(goal, to=str(site.path.resolve() / goal.to))
+    return replace(goal, to=str(site.path.resolve() / goal.to))
 
 
 def _refuse_shared(targets: Sequence[PublishTarget]) -> None:
@@ -199,6 +203,18 @@ def _held(folder: Path, site: str) -> Iterator[None]:
             yield
     except Refused as refusal:
         raise WrongCall(str(refusal)) from None
+
+
+def _audited(site: SiteFolder, call: Call, output: Path, progress: Progress) -> tuple[list[Diagnostic], int]:
+    """Return what the audit of the finished tree finds, and how many files it read; nothing where there is no audit."""
+    try:
+        finished = importlib.import_module("portal.finished")
+    except ModuleNotFoundError as missing:
+        if missing.name != "portal.finished":
+            raise
+        return [], 0
+    found, files = finished.audit_site(site, call, output, partial(progress.tell, AUDITING))
+    return located(found, output, call.cwd, site.id), files
 
 
 class _Commit:

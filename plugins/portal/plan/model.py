@@ -301,8 +301,6 @@ class PublishTarget:
     name: str
     to: str
     keep: int
-    endpoint: str
-    region: str
     at: At
 
 

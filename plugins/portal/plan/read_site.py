@@ -133,12 +133,8 @@ def _link(record: Record) -> Link:
     return link
 
 
-# A folder of this machine; user@host:port and an absolute folder; a bucket, and a folder in it.
-TARGETS = re.compile(
-    r"(?!\w+:)[^\x00-\x1f]+"
-    r"|ssh://(?:[A-Za-z0-9._-]+@)?[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._-]+)+"
-    r"|s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:/[A-Za-z0-9._-]+)*"
-)
+# A folder of this machine. Other machines and object stores have no way to them yet; their schemes stay free.
+TARGETS = re.compile(r"(?!\w+:)[^\x00-\x1f]+")
 KEEP, MOST_KEPT = 5, 1000
 
 
@@ -149,15 +145,12 @@ def _target(name: str, record: Record) -> PublishTarget:
             "wrong-type",
             record.span("to"),
             key="to",
-            wanted="thư mục, ssh://người@máy/thư-mục hoặc s3://kho/thư-mục",
+            wanted="một thư mục của máy này, ví dụ /srv/www/so; chưa xuất bản được qua ssh:// và s3://",
         )
     keep = record.integer("keep") if record.has("keep") else KEEP
     if keep is not None and not 2 <= keep <= MOST_KEPT:
         record.fault("wrong-type", record.span("keep"), key="keep", wanted=f"một số từ 2 đến {MOST_KEPT}")
-    endpoint = record.text("endpoint")
-    if endpoint and not re.fullmatch(r"https?://[A-Za-z0-9.-]+(?::\d+)?/?", endpoint):
-        record.fault("wrong-type", record.span("endpoint"), key="endpoint", wanted="địa chỉ như https://kho.example")
-    target = PublishTarget(name, to, keep or KEEP, endpoint, record.text("region"), record.at)
+    target = PublishTarget(name, to, keep or KEEP, record.at)
     record.close()
     return target
 

@@ -450,7 +450,7 @@ def switch(folder: Path, name: str) -> None:
     try:
         new.symlink_to(f"{RELEASES}/{name}", target_is_directory=True)
     except OSError as fault:
-        if fault.errno in (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP) or getattr(fault, "winerror", 0):
+        if fault.errno in (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP) or getattr(fault, "winerror", None):
             raise Refused(
                 f"ổ đĩa của “{folder}” không cho tạo liên kết, nên không chuyển bản được trong một bước"
             ) from None
