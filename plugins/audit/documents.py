@@ -323,9 +323,11 @@ class _JsonReading:
             at = self._place(value[:20])
             self.faults += (fault._replace(start=at, end=at) for fault in facts.faults)
             self.links += (link._replace(start=at, end=at, is_way=False) for link in facts.links)
-        elif small in _LINK_KEYS or small.endswith(("_url", "url", "link")):
-            self._address(value)
-        elif value.startswith(("http://", "https://")) and not any(letter in value for letter in " {"):
+        elif (
+            small in _LINK_KEYS
+            or small.endswith(("_url", "url", "link"))
+            or (value.startswith(("http://", "https://")) and not any(letter in value for letter in " {"))
+        ):
             self._address(value)
 
     def _address(self, value: str) -> None:
