@@ -32,7 +32,10 @@ _SAFE = (
     r"(?: (?:class|id|title|lang|rel|hreflang|dir|role|width|height|alt|datetime|aria-[a-z]+|data-[a-z-]+|target|type"
     rf"|download){_VALUE})*"
 )
-_BARE = "p|li|h[1-6]|time|span|div|td|th|tr|section|article|figure|dd|dt|strong|em|abbr|label|option|summary|button|ul|ol|nav"
+_BARE = (
+    "p|li|h[1-6]|time|span|div|td|th|tr|section|article|figure|dd|dt|strong|em|abbr|label"
+    "|option|summary|button|ul|ol|nav"
+)
 _FAST = re.compile(
     rf'<a{_SAFE} href="(?:/(?![/\\])[^"<>\\&\t\n\r]*|#[^"<>&]*|(?:https://|mailto:)[^"<>\\\t\n\r]*)"{_SAFE}>'
     rf'|<link rel="canonical" href="https://[^"<>\\&\t\n\r]*">'
@@ -67,7 +70,7 @@ class Plain(NamedTuple):
 
 
 class Passed(NamedTuple):
-    """A draft that was looked at: what stops it, the keys of what it links to, and the ids that it had and has no more."""
+    """A draft that was looked at: what stops it, the keys of what it links to, the ids that it has no more."""
 
     findings: list[Finding]
     links: list[str]

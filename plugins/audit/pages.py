@@ -176,9 +176,8 @@ def _read(page: str, found: Iterable[Token | Unclosed], site: Site, *, fragment:
             body = start
         elif tag.name == "link" and (tag.get("rel") or "").strip().lower() == "canonical":
             canonical = tag.get("href") or ""
-        if (hidden and tag.name == hidden[-1] and tag.name not in VOID) or (
-            facts.hides and not hidden and tag.name not in VOID and tag.name != "a"
-        ):
+        begins = facts.hides and not hidden and tag.name != "a"
+        if tag.name not in VOID and (begins or (hidden and tag.name == hidden[-1])):
             hidden.append(tag.name)
         if facts.foreign:
             if hidden or facts.hides:

@@ -109,22 +109,16 @@ def _looks_secret(value: str) -> bool:
 _ALLOWED_DOTS = (".portal-output", ".well-known", ".nojekyll")
 _PRIVATE_ENDINGS = frozenset(
     ("bak", "backup", "old", "orig", "save", "swp", "swo", "tmp", "temp", "rej", "dist", "sql", "dump", "sqlite",
-     "sqlite3",
-     "db", "mdb", "log", "pem", "key", "p12", "pfx", "jks", "keystore", "kdbx", "kdb", "ppk", "ovpn", "asc",
-     "gpg", "env",
-     "ini", "cfg", "conf", "config", "toml", "yaml", "yml", "md", "rst", "pst", "eml", "mbox", "htpasswd",
-     "htaccess", "pcap",
-     "core", "crt.key", "tfstate", "tfvars", "lock", "map", "psd", "ai", "tar", "tgz", "rar", "7z", "part",
-     "crdownload")
+     "sqlite3", "db", "mdb", "log", "pem", "key", "p12", "pfx", "jks", "keystore", "kdbx", "kdb", "ppk", "ovpn",
+     "asc", "gpg", "env", "ini", "cfg", "conf", "config", "toml", "yaml", "yml", "md", "rst", "pst", "eml", "mbox",
+     "htpasswd", "htaccess", "pcap", "core", "crt.key", "tfstate", "tfvars", "lock", "map", "psd", "ai", "tar",
+     "tgz", "rar", "7z", "part", "crdownload")
 )  # fmt: skip
 _PROGRAM_ENDINGS = frozenset(
     ("php", "php3", "php4", "php5", "php7", "phtml", "phar", "asp", "aspx", "ashx", "asmx", "jsp", "jspx", "war",
-     "jar", "cgi",
-     "pl", "py", "pyc", "rb", "sh", "bash", "zsh", "ps1", "bat", "cmd", "vbs", "vbe", "wsf", "hta", "exe", "dll",
-     "com", "msi",
-     "scr", "apk", "so", "dylib", "elf", "lua", "cfm", "shtml", "shtm", "stm", "swf", "htc", "mht", "mhtml",
-     "xht", "docm",
-     "xlsm", "pptm", "dotm", "lnk", "reg", "class")
+     "jar", "cgi", "pl", "py", "pyc", "rb", "sh", "bash", "zsh", "ps1", "bat", "cmd", "vbs", "vbe", "wsf", "hta",
+     "exe", "dll", "com", "msi", "scr", "apk", "so", "dylib", "elf", "lua", "cfm", "shtml", "shtm", "stm", "swf",
+     "htc", "mht", "mhtml", "xht", "docm", "xlsm", "pptm", "dotm", "lnk", "reg", "class")
 )  # fmt: skip
 _PRIVATE_NAMES = re.compile(
     r"(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:\.pub)?|(?:known_hosts|authorized_keys)|thumbs\.db|desktop\.ini"

@@ -266,7 +266,7 @@ def test_a_hostile_page_takes_no_longer_than_it_is_long(tmp_path: Path) -> None:
         "<a " * 40_000,
         "<a b='" * 40_000,
         "<!--" * 40_000,
-        "<svg><style>" * 20_000,
+        "<svg><style>" * 3_000,
         '<a b="' + "<" * 200_000,
         "<" * 200_000,
     ):
