@@ -164,6 +164,19 @@ def test_the_tools_beside_the_portal_know_nothing_of_it(package: str) -> None:
     assert [shown(found) for found in IMPORTS if found.by.startswith(package) and found.name.startswith("portal")] == []
 
 
+def test_the_audit_stands_by_itself() -> None:
+    """It judges a finished tree and needs nothing of what made it."""
+    allowed = {"audit", "lxml", "brotli"}
+    wrong = [
+        shown(found)
+        for found in IMPORTS
+        if found.by.split(".")[0] == "audit"
+        and found.name.split(".")[0] not in allowed
+        and found.name.split(".")[0] not in sys.stdlib_module_names
+    ]
+    assert wrong == []
+
+
 def test_there_are_no_circles() -> None:
     known = modules()
     graph: dict[str, set[str]] = {name: set() for name in known}
@@ -191,7 +204,10 @@ LOADED = """
 import sys
 from portal import cli
 status = cli.main(sys.argv[1:])
-heavy = {"pelican", "jinja2", "feedgen", "lxml", "PIL", "pypdfium2", "nh3", "fontTools", "rich", "watchfiles", "incremental"}
+heavy = {
+    *("audit", "pelican", "jinja2", "feedgen", "lxml", "PIL", "pypdfium2", "nh3", "fontTools", "rich", "watchfiles"),
+    *("incremental", "docx", "weasyprint", "xlsxwriter"),
+}
 print(status, sorted(heavy & {name.split(".")[0] for name in sys.modules}))
 """
 

@@ -65,9 +65,9 @@ class _XmlReading:
             self.faults.append(Fault("malformed-xml", at, at + 9, "khai báo DOCTYPE, có thể nhúng tệp khác"))
         node = self.root.getprevious()
         while node is not None:
-            if isinstance(node, etree._ProcessingInstruction) and node.target == "xml-stylesheet":
-                if match := _STYLESHEET.search(node.text or ""):
-                    self._address(node, match[1], loaded=True)
+            is_style = isinstance(node, etree._ProcessingInstruction) and node.target == "xml-stylesheet"
+            if is_style and (match := _STYLESHEET.search(node.text or "")):
+                self._address(node, match[1], loaded=True)
             node = node.getprevious()
         for element in self.root.iter():
             if isinstance(element.tag, str):
@@ -252,6 +252,9 @@ _LINK_KEYS = frozenset(
 )  # fmt: skip
 
 
+_ABSOLUTE = re.compile(r"https?://[^ {]*")
+
+
 class _Twice(ValueError):
     pass
 
@@ -323,7 +326,7 @@ class _JsonReading:
             at = self._place(value[:20])
             self.faults += (fault._replace(start=at, end=at) for fault in facts.faults)
             self.links += (link._replace(start=at, end=at, is_way=False) for link in facts.links)
-        elif small in _LINK_KEYS or small.endswith(("_url", "url", "link")) or (value.startswith(("http://", "https://")) and not any(letter in value for letter in " {")):
+        elif small in _LINK_KEYS or small.endswith(("_url", "url", "link")) or _ABSOLUTE.fullmatch(value):
             self._address(value)
 
     def _address(self, value: str) -> None:

@@ -1,4 +1,4 @@
-"""A quick look at a page that is about to be published: all that is plain is passed at once, the rest is judged in full.
+"""A quick look at what is about to be published: all that is plain is passed at once, the rest is judged in full.
 
 A page is plain where each of its `<` begins a tag that is written as strictly as our templates write. There is then
 one reading of it, and a tag that was looked at once need never be looked at again.
@@ -20,17 +20,26 @@ from .styles import active, is_whole, loads
 
 # What stops a build. The rest is for the audit to tell: it hurts no reader.
 STOPPING = frozenset(
-    ("inline-script", "event-attribute", "script-address", "active-element", "foreign-frame", "foreign-form", "inline-style",
-     "active-style", "active-svg", "foreign-resource", "no-policy", "weak-policy", "broken-link", "broken-anchor", "empty-file",
-     "truncated-file", "wrong-content", "program-file", "betting-link", "malformed-xml", "malformed-json", "malformed-html")
+    ("inline-script", "event-attribute", "script-address", "active-element", "foreign-frame", "foreign-form",
+     "inline-style", "active-style", "active-svg", "foreign-resource", "no-policy", "weak-policy", "broken-link",
+     "broken-anchor", "empty-file", "truncated-file", "wrong-content", "program-file", "betting-link", "malformed-xml",
+     "malformed-json", "malformed-html")
 )  # fmt: skip
 
 _CHUNK = re.compile(r"<[^>]*>")
 _VALUE = r'="[^"<>]*"'
-_SAFE = rf'(?: (?:class|id|title|lang|rel|hreflang|dir|role|width|height|alt|datetime|aria-[a-z]+|data-[a-z-]+|target|type|download){_VALUE})*'
+_SAFE = (
+    r"(?: (?:class|id|title|lang|rel|hreflang|dir|role|width|height|alt|datetime|aria-[a-z]+|data-[a-z-]+|target|type"
+    rf"|download){_VALUE})*"
+)
+_BARE = (
+    "p|li|h[1-6]|time|span|div|td|th|tr|section|article|figure|dd|dt|strong|em|abbr|label"
+    "|option|summary|button|ul|ol|nav"
+)
 _FAST = re.compile(
-    rf'<a{_SAFE} href="(?:/(?![/\\])[^"<>\\&\t\n\r]*|#[^"<>&]*|https://[^"<>\\\t\n\r]*)"{_SAFE}>'
-    rf'|<(?:p|li|h[1-6]|time|span|div|td|th|tr|section|article|figure|dd|dt|strong|em|abbr|label|option|summary){_SAFE}(?: value{_VALUE})?>'
+    rf'<a{_SAFE} href="(?:/(?![/\\])[^"<>\\&\t\n\r]*|#[^"<>&]*|(?:https://|mailto:)[^"<>\\\t\n\r]*)"{_SAFE}>'
+    rf'|<link rel="canonical" href="https://[^"<>\\&\t\n\r]*">'
+    rf"|<(?:{_BARE}){_SAFE}(?: value{_VALUE})?>"
     rf"|<meta (?:name|property){_VALUE} content{_VALUE}>"
     rf'|<img{_SAFE} src="/(?![/\\])[^"<>\\&\t\n\r]*"(?:{_SAFE}|(?: (?:loading|decoding|fetchpriority){_VALUE})*)*>'
     rf"|</[a-z][a-z0-9]*>"
@@ -40,7 +49,17 @@ _REACHES = re.compile(r' (?:href|src)="([^"]*)"')
 _ID = re.compile(r' id="([^"]*)"')
 _META_REACHES = re.compile(r'<meta (?:name|property)="(?:og:(?:url|image)|twitter:image)" content="([^"]*)"')
 _IDS = re.compile(rb"""[\t\n\r ]id=["']?([^"'\s>]+)""")
-_DANGER = (b"<script", b"&lt;script", b"\\u003cscript", b"javascript:", b"vbscript:", b"data:text/html", b"&lt;iframe", b"<!doctype", b"<!DOCTYPE")
+_DANGER = (
+    b"<script",
+    b"&lt;script",
+    b"\\u003cscript",
+    b"javascript:",
+    b"vbscript:",
+    b"data:text/html",
+    b"&lt;iframe",
+    b"<!doctype",
+    b"<!DOCTYPE",
+)
 
 
 class Plain(NamedTuple):
@@ -51,7 +70,7 @@ class Plain(NamedTuple):
 
 
 class Passed(NamedTuple):
-    """A draft that was looked at: what stops it, the keys of what it links to, and the ids that it had and has no more."""
+    """A draft that was looked at: what stops it, the keys of what it links to, the ids that it has no more."""
 
     findings: list[Finding]
     links: list[str]
@@ -64,6 +83,8 @@ class Gate:
 
     site: Site
     seen: dict[str, Plain | None] = field(default_factory=dict, repr=False)
+    idle: set[str] = field(default_factory=set, repr=False)  # of those seen, the ones with neither links nor ids
+    reached: dict[str, str] = field(default_factory=dict, repr=False)  # addresses from the root, without a place
 
 
 def judge_draft(
@@ -94,7 +115,12 @@ def _page(gate: Gate, path: str, content: bytes, files: Container[str], before: 
         links, ids = quick
     keys: set[str] = set()
     for value in links:
-        keys |= _keys(gate, path, page, value, files, ids, findings)
+        reached = gate.reached.get(value)
+        if reached is None:
+            keys |= _keys(gate, path, page, value, files, ids, findings)
+        else:
+            keys.add(reached)
+    keys.discard("")
     old = before()
     lost = set(_ids_of(old)).difference(_ids_of(content)) if old is not None else ()
     return Passed(findings, sorted(keys), sorted(lost))
@@ -106,6 +132,7 @@ def _keys(
     """Return under which keys a link is kept; tell where it leads nowhere."""
     address = read_address(value)
     if (address.scheme and not address.host) or not is_own(address, gate.site.hosts):
+        gate.reached[value] = ""
         return set()
     wanted = file_wanted(path, address.path)
     file = file_of(wanted, files)
@@ -114,10 +141,14 @@ def _keys(
         return set()
     place = plain(address.fragment.partition(":~:")[0]) if address.fragment else ""
     if not place or place == "top" or not file.endswith(".html"):
+        if address.host or address.path.startswith("/"):
+            gate.reached[value] = file
         return {file}
     if file == path:
         if place not in ids:
-            findings.append(_at(path, page, value, "broken-anchor", f"{quoted(value)}: trang không có đoạn {quoted(place)}"))
+            findings.append(
+                _at(path, page, value, "broken-anchor", f"{quoted(value)}: trang không có đoạn {quoted(place)}")
+            )
         return set()
     return {file, f"{file}#{place}"}
 
@@ -129,23 +160,26 @@ def _at(path: str, page: str, value: str, kind: str, message: str) -> Finding:
 
 def _quick(gate: Gate, page: str) -> tuple[set[str], set[str]] | None:
     """Return the links and ids of a page that is plain throughout; None for all others."""
-    if not page.startswith("<!doctype html>") or not page.rstrip().endswith("</html>") or page.rfind("<") > page.rfind(">"):
+    if (
+        not page.startswith("<!doctype html>")
+        or not page.rstrip().endswith("</html>")
+        or page.rfind("<") > page.rfind(">")
+    ):
         return None
     links: set[str] = set()
     ids: set[str] = set()
     seen = gate.seen
-    chunks = set(_CHUNK.findall(page))
-    for chunk in chunks:
+    for chunk in set(_CHUNK.findall(page)) - gate.idle:
         if chunk in seen:
             found = seen[chunk]
         else:
             found = seen[chunk] = _plain(gate, chunk)
         if found is None:
             return None
-        if found[0]:
-            links.update(found[0])
-        if found[1]:
-            ids.update(found[1])
+        if not found[0] and not found[1]:
+            gate.idle.add(chunk)
+        links.update(found[0])
+        ids.update(found[1])
     return (links, ids) if _is_guarded(gate, page) and page.count(' id="') <= len(ids) else None
 
 
@@ -187,6 +221,13 @@ def _is_guarded(gate: Gate, page: str) -> bool:
     return not told.links
 
 
+def _keys_of_tail(gate: Gate, path: str, tail: str, files: Container[str]) -> str | None:
+    file = file_of(file_wanted(path, tail), files)
+    if file is not None:
+        gate.reached[tail] = file
+    return file
+
+
 def _ids_of(content: bytes) -> set[str]:
     return {name.decode("utf-8", "replace") for name in _IDS.findall(content)}
 
@@ -212,14 +253,18 @@ def _other(gate: Gate, path: str, extension: str, content: bytes, files: Contain
         if not is_whole_script(text):
             faults.append(Fault("truncated-file", len(text), len(text), "tệp mã chưa đóng hết ngoặc, chuỗi, ghi chú"))
     elif extension in ("svg", "xsl") or any(mark in content for mark in _DANGER):
-        judged = judge_json(text, gate.site, name=path) if extension == "json" else judge_xml(text, content, extension, gate.site)
+        judged = (
+            judge_json(text, gate.site, name=path)
+            if extension == "json"
+            else judge_xml(text, content, extension, gate.site)
+        )
         faults += judged.faults
     for fault in faults:
         if fault.kind in STOPPING:
             yield located(path, text, fault)
     for host in gate.site.hosts:
-        for tail in set(re.findall(rf"https?://{re.escape(host)}(/[^\s\"'<>?#\\{{}}&]*)", text)):
-            if file_of(file_wanted(path, tail), files) is None:
+        for tail in set(re.findall(rf"://{re.escape(host)}(/[^\s\"'<>?#\\{{}}&]*)", text)):
+            if tail not in gate.reached and _keys_of_tail(gate, path, tail, files) is None:
                 at = text.find(tail)
                 message = f"{quoted(tail)} không có trong trang"
                 yield located(path, text, Fault("broken-link", at, at + len(tail), message))

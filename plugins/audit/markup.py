@@ -14,11 +14,13 @@ _S = r"[\t\n\f\r ]"
 _ATTRIBUTE = rf"""[^\t\n\f\r />][^\t\n\f\r />=]*+(?:{_S}*+={_S}*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\t\n\f\r >]++)?+)?+"""
 # Possessive throughout: a hostile page must not make the search go back over its steps.
 _TOKEN = re.compile(
-    rf"""<(?:!--(?P<comment>)|(?P<tag>(?P<close>/?)(?P<name>[a-zA-Z][^\t\n\f\r />]*+)(?P<rest>(?:[\t\n\f\r /]++|(?>{_ATTRIBUTE}))*+)>)"""
+    r"""<(?:!--(?P<comment>)|(?P<tag>(?P<close>/?)(?P<name>[a-zA-Z][^\t\n\f\r />]*+)"""
+    rf"""(?P<rest>(?:[\t\n\f\r /]++|(?>{_ATTRIBUTE}))*+)>)"""
     r"""|(?P<open>/?[a-zA-Z])|(?P<cdata>!\[CDATA\[)|(?P<bogus>[!?]|/(?!>)))"""
 )
 _ATTRIBUTES = re.compile(
-    rf"""(?P<name>[^\t\n\f\r />][^\t\n\f\r />=]*+)(?:{_S}*+={_S}*+(?:"(?P<two>[^"]*+)"|'(?P<one>[^']*+)'|(?!["'])(?P<bare>[^\t\n\f\r >]++))?+)?+"""
+    rf"""(?P<name>[^\t\n\f\r />][^\t\n\f\r />=]*+)(?:{_S}*+={_S}*+"""
+    r"""(?:"(?P<two>[^"]*+)"|'(?P<one>[^']*+)'|(?!["'])(?P<bare>[^\t\n\f\r >]++))?+)?+"""
 )
 _COMMENT_END = re.compile(r"--!?>|(?<=<!--)-?>")
 RAW = frozenset(

@@ -58,7 +58,8 @@ class PageFacts(NamedTuple):
 
 
 _SCRIPT_TYPES = re.compile(
-    r"\s*(?:(?:application|text)/(?:x-)?(?:java|ecma|live|j|vb)script(?:1\.\d)?\s*(?:;.*)?|module|importmap|speculationrules"
+    r"\s*(?:(?:application|text)/(?:x-)?(?:java|ecma|live|j|vb)script(?:1\.\d)?\s*(?:;.*)?|module"
+    r"|importmap|speculationrules"
     r"|webbundle)?\s*\Z",
     re.IGNORECASE,
 )
@@ -87,7 +88,8 @@ _LOADING_RELS = frozenset(
      "prefetch", "prerender", "preconnect", "dns-prefetch", "manifest", "import", "compression-dictionary")
 )  # fmt: skip
 _ADDRESSES = frozenset(
-    ("href", "xlink:href", "src", "action", "formaction", "data", "poster", "background", "cite", "longdesc", "manifest",
+    ("href", "xlink:href", "src", "action", "formaction", "data", "poster", "background", "cite", "longdesc",
+     "manifest",
      "lowsrc", "dynsrc", "icon", "codebase", "classid", "code", "archive", "profile", "usemap")
 )  # fmt: skip
 _LISTS = ("srcset", "imagesrcset")
@@ -174,7 +176,8 @@ def _read(page: str, found: Iterable[Token | Unclosed], site: Site, *, fragment:
             body = start
         elif tag.name == "link" and (tag.get("rel") or "").strip().lower() == "canonical":
             canonical = tag.get("href") or ""
-        if (hidden and tag.name == hidden[-1] and tag.name not in VOID) or (facts.hides and not hidden and tag.name not in VOID and tag.name != "a"):
+        begins = facts.hides and not hidden and tag.name != "a"
+        if tag.name not in VOID and (begins or (hidden and tag.name == hidden[-1])):
             hidden.append(tag.name)
         if facts.foreign:
             if hidden or facts.hides:

@@ -64,7 +64,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(
-    r"^(?:\*+|x+|\.+|…+|-+|_+)$|example|changeme|your[_-]?|placeholder|<|\$\{|\{\{|%\(|^\$|null|none|true|false|undefined"
+    r"^(?:\*+|x+|\.+|…+|-+|_+)$|example|changeme|your[_-]?|placeholder|<|\$\{|\{\{|%\(|^\$|null|none|true"
+    r"|false|undefined"
     r"|required|password|document\.|window\.|process\.env|this\.|\(|\[|https?:",
     re.IGNORECASE,
 )
@@ -107,21 +108,25 @@ def _looks_secret(value: str) -> bool:
 
 _ALLOWED_DOTS = (".portal-output", ".well-known", ".nojekyll")
 _PRIVATE_ENDINGS = frozenset(
-    ("bak", "backup", "old", "orig", "save", "swp", "swo", "tmp", "temp", "rej", "dist", "sql", "dump", "sqlite", "sqlite3",
-     "db", "mdb", "log", "pem", "key", "p12", "pfx", "jks", "keystore", "kdbx", "kdb", "ppk", "ovpn", "asc", "gpg", "env",
-     "ini", "cfg", "conf", "config", "toml", "yaml", "yml", "md", "rst", "pst", "eml", "mbox", "htpasswd", "htaccess", "pcap",
-     "core", "crt.key", "tfstate", "tfvars", "lock", "map", "psd", "ai", "tar", "tgz", "rar", "7z", "part", "crdownload")
+    ("bak", "backup", "old", "orig", "save", "swp", "swo", "tmp", "temp", "rej", "dist", "sql", "dump", "sqlite",
+     "sqlite3", "db", "mdb", "log", "pem", "key", "p12", "pfx", "jks", "keystore", "kdbx", "kdb", "ppk", "ovpn",
+     "asc", "gpg", "env", "ini", "cfg", "conf", "config", "toml", "yaml", "yml", "md", "rst", "pst", "eml", "mbox",
+     "htpasswd", "htaccess", "pcap", "core", "crt.key", "tfstate", "tfvars", "lock", "map", "psd", "ai", "tar",
+     "tgz", "rar", "7z", "part", "crdownload")
 )  # fmt: skip
 _PROGRAM_ENDINGS = frozenset(
-    ("php", "php3", "php4", "php5", "php7", "phtml", "phar", "asp", "aspx", "ashx", "asmx", "jsp", "jspx", "war", "jar", "cgi",
-     "pl", "py", "pyc", "rb", "sh", "bash", "zsh", "ps1", "bat", "cmd", "vbs", "vbe", "wsf", "hta", "exe", "dll", "com", "msi",
-     "scr", "apk", "so", "dylib", "elf", "lua", "cfm", "shtml", "shtm", "stm", "swf", "htc", "mht", "mhtml", "xht", "docm",
-     "xlsm", "pptm", "dotm", "lnk", "reg", "class")
+    ("php", "php3", "php4", "php5", "php7", "phtml", "phar", "asp", "aspx", "ashx", "asmx", "jsp", "jspx", "war",
+     "jar", "cgi", "pl", "py", "pyc", "rb", "sh", "bash", "zsh", "ps1", "bat", "cmd", "vbs", "vbe", "wsf", "hta",
+     "exe", "dll", "com", "msi", "scr", "apk", "so", "dylib", "elf", "lua", "cfm", "shtml", "shtm", "stm", "swf",
+     "htc", "mht", "mhtml", "xht", "docm", "xlsm", "pptm", "dotm", "lnk", "reg", "class")
 )  # fmt: skip
 _PRIVATE_NAMES = re.compile(
-    r"(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:\.pub)?|(?:known_hosts|authorized_keys)|thumbs\.db|desktop\.ini|core\.\d+|dockerfile"
-    r"|makefile|web\.config|wp-config.*|credentials(?:\.\w+)?|secrets?(?:\.\w+)?|nohup\.out|.*~|#.*#|.*\.(?:bak|old|orig)[.\d].*"
-    r"|(?:back-?up|sao-?luu|dump)[-_.\d]*\.(?:zip|gz|sql|tar\.gz)|.*\.tar\.(?:gz|xz|bz2|zst)|copy of .*|.* - copy(?: \(\d+\))?\..*"
+    r"(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:\.pub)?|(?:known_hosts|authorized_keys)|thumbs\.db|desktop\.ini"
+    r"|core\.\d+|dockerfile"
+    r"|makefile|web\.config|wp-config.*|credentials(?:\.\w+)?|secrets?(?:\.\w+)?|nohup\.out|.*~|#.*#"
+    r"|.*\.(?:bak|old|orig)[.\d].*"
+    r"|(?:back-?up|sao-?luu|dump)[-_.\d]*\.(?:zip|gz|sql|tar\.gz)|.*\.tar\.(?:gz|xz|bz2|zst)|copy of .*"
+    r"|.* - copy(?: \(\d+\))?\..*"
     r"|service-?account.*\.json)",
     re.IGNORECASE,
 )

@@ -62,7 +62,7 @@ def _entry_findings(name: str, state: os.stat_result) -> Iterator[Finding]:
     if "\ufffd" in name:
         yield whole(name, "private-file", "tên tệp không ở dạng UTF-8")
     if not is_folder or name.rpartition("/")[2].startswith("."):
-        told = judge_name(name if not is_folder else name)
+        told = judge_name(name)
         if told and (is_folder or "/." not in f"/{name.rpartition('/')[0]}"):
             yield whole(name, *told)
     if os.name != "posix":

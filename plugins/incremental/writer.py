@@ -124,9 +124,7 @@ class _Standing:
     produced: set[str]
 
 
-def _drawn(
-    folders: _Folders, standing: _Standing, edition: Edition, output: Output
-) -> tuple[str, int, Look, Any, Any]:
+def _drawn(folders: _Folders, standing: _Standing, edition: Edition, output: Output) -> tuple[str, int, Look, Any, Any]:
     """Draw a file, and stage it unless the folder has it; return its digest, how it looks, and what is told of it."""
     drawn = output.draw()
     last, look = standing.made.get(output.path), standing.looks.get(output.path)

@@ -343,30 +343,6 @@ def server_config_command(server: str, root: str, listen: int, brotli: bool, **o
 def _judge_target(target: str, to: str) -> None:
     if target and to:
         raise WrongCall("chỉ dùng một trong hai tùy chọn --target và --to")
-@portal.command("agenda", help="Việc đến hạn sắp tới theo kế hoạch, kèm đơn vị có trách nhiệm.")
-@click.option("--format", "style", default="text", metavar="DẠNG", help="text hoặc json.")
-@click.option("--days", type=int, default=90, metavar="SỐ", help="Số ngày sắp tới (mặc định 90).")
-@click.option("--ics", metavar="TỆP", help="Ghi thêm thành lịch .ics cho biên tập viên.")
-@_content_options
-def agenda_command(style: str, days: int, ics: str | None, **options: Any) -> int:
-    from .office import run_agenda
-
-    return run_agenda(_call(options), style=style, days=days, ics=_given("ics", ics), say=click.echo)
-
-
-@portal.command("exemplars", help="Sổ điển hình: các bước, khen thưởng, quyết định, căn cứ đăng.")
-@click.option("--xlsx", metavar="TỆP", help="Ghi sổ thành tệp .xlsx.")
-@_content_options
-def exemplars_command(xlsx: str | None, **options: Any) -> int:
-    from .office import run_exemplars
-
-    return run_exemplars(_call(options), xlsx=_given("xlsx", xlsx), say=click.echo)
-
-
-def _given(name: str, value: str | None) -> str | None:
-    if value == "":
-        raise WrongCall(f"tùy chọn --{name} để trống")
-    return value
 
 
 def _call(options: dict[str, Any]) -> Call:

@@ -94,7 +94,9 @@ def report(findings: Sequence[Diagnostic], style: str, files: int, cwd: Path, wo
         if several and finding.site != site:
             site = finding.site
             blocks.append(f"Trang {site}:")
-        blocks.append(concise(finding) if style == "concise" else full(finding, lines, wording.page_of(finding.rule)) + "\n")
+        blocks.append(
+            concise(finding) if style == "concise" else full(finding, lines, wording.page_of(finding.rule)) + "\n"
+        )
     return "\n".join([*blocks, summary(findings, files)])
 
 
@@ -179,7 +181,7 @@ def run_audit(call: Call, *, style: str, say: Say, progress: Progress) -> int:
         root = call.output_of(site)
         if not root.is_dir():
             raise WrongCall(
-                f"chưa có bản dựng nào ở “{_shown(root, call.cwd)}”; chạy portal build trước, hoặc chỉ chỗ bằng --output"
+                f"chưa có bản dựng ở “{_shown(root, call.cwd)}”; chạy portal build trước, hoặc chỉ chỗ bằng --output"
             )
         found, files = audit_site(site, call, root, partial(progress.tell, AUDITING))
         findings += located(found, root, call.cwd, site.id)

@@ -21,7 +21,7 @@ from jinja2 import StrictUndefined
 from pelican.log import console
 from pelican.settings import read_settings
 
-from incremental.edition import Output, Page, Source, known
+from incremental.edition import Change, Draft, Output, Page, Source, known
 from incremental.engine import Engine, edition_wanted
 from incremental.fast_markdown import FastMarkdown
 from incremental.fingerprint import fingerprint
@@ -354,6 +354,12 @@ class LeanEdition:
     def fingerprint(self) -> str:
         """Return what stands for the code and the libraries."""
         return code()
+
+    def judge(self, draft: Draft) -> None:
+        """Know nothing of a draft: stock Pelican and Hugo, beside which this is measured, judge nothing either."""
+
+    def judged(self, change: Change) -> None:
+        """Let every change be made."""
 
     def finished(self) -> None:
         """Keep what was read."""

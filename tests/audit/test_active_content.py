@@ -40,7 +40,7 @@ HOSTILE = {
         '<p title="a>b" onclick="x">',
         "<p title='a\"' onclick=x>",
         "<svg><style><img src=x onerror=x></style></svg>",
-        "<svg></p><style><a id=\"</style><img src=/anh.png onerror=alert(1)>\">",
+        '<svg></p><style><a id="</style><img src=/anh.png onerror=alert(1)>">',
         "<p =onclick=x onclick=y>",
         "<body onload=x>",
         '<a href="/" onpointerrawupdate=x>a</a>',
@@ -94,7 +94,11 @@ HOSTILE = {
         '<input type=submit formaction="https://la.example/">',
     ],
     "inline-style": ['<p style="color:red">', "<style>a{}</style>", "<p STYLE=''>"],
-    "active-style": ['<p style="width:expression(x)">', "<p style='a:url(java/**/script:x)'>", '<p style="-moz-binding:url(x)">'],
+    "active-style": [
+        '<p style="width:expression(x)">',
+        "<p style='a:url(java/**/script:x)'>",
+        '<p style="-moz-binding:url(x)">',
+    ],
     "foreign-resource": [
         '<script src="https://la.example/a.js"></script>',
         '<script src="//la.example/a.js"></script>',
@@ -176,7 +180,9 @@ def test_a_policy_must_be_there_and_hold(policy: str, kind: str) -> None:
 
 
 def test_a_policy_may_have_hashes_webassembly_and_allowed_frames() -> None:
-    policy = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval' 'sha256-abc='; frame-src https://khung.example")
+    policy = POLICY.replace(
+        "script-src 'self'", "script-src 'self' 'wasm-unsafe-eval' 'sha256-abc='; frame-src https://khung.example"
+    )
     assert judge_page(page(policy=META.replace(POLICY, policy)), SITE).faults == []
 
 
@@ -197,7 +203,9 @@ def test_a_picture_of_svg_runs_nothing(tmp_path: Path, inside: str) -> None:
     assert kinds(tmp_path, {"a.svg": SVG.replace("<path", f"{inside}<path", 1)}) == {"active-svg"}
 
 
-@pytest.mark.parametrize("inside", ['<image href="//la.example/a"/>', "<style>a{fill:url(https://la.example/a#b)}</style>"])
+@pytest.mark.parametrize(
+    "inside", ['<image href="//la.example/a"/>', "<style>a{fill:url(https://la.example/a#b)}</style>"]
+)
 def test_a_picture_of_svg_loads_nothing(tmp_path: Path, inside: str) -> None:
     assert kinds(tmp_path, {"a.svg": SVG.replace("<path", f"{inside}<path", 1)}) == {"foreign-resource"}
 

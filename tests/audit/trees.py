@@ -26,12 +26,14 @@ def page(body: str = "", head: str = "", policy: str = META) -> str:
 
 CLEAN: Mapping[str, str | bytes] = {
     "index.html": page('<a href="/bai/">Bài</a> <a href="/bai/#doan">Đoạn</a> <img src="/anh.png" alt="Ảnh">'),
-    "bai/index.html": page('<h2 id="doan">Đoạn</h2><a href="../">Trang chủ</a>', '<link rel="stylesheet" href="/theme/a.css">'),
+    "bai/index.html": page(
+        '<h2 id="doan">Đoạn</h2><a href="../">Trang chủ</a>', '<link rel="stylesheet" href="/theme/a.css">'
+    ),
     "404.html": page('<a href="/">Trang chủ</a>'),
     "robots.txt": f"User-agent: *\nSitemap: https://{HOST}/sitemap.xml\n",
     "sitemap.xml": '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     f"<url><loc>https://{HOST}/bai/</loc><lastmod>2024-01-01</lastmod></url></urlset>",
-    "theme/a.css": "a { color: red; background: url(\"/anh.png\") }\n",
+    "theme/a.css": 'a { color: red; background: url("/anh.png") }\n',
     "anh.png": PNG,
 }
 

@@ -164,7 +164,12 @@ def code_fingerprint() -> str:
 
 def sources_of(room: Newsroom) -> dict[str, str]:
     """Return the file of each thing that has a page of its own, by the path of the page."""
-    kinds = (("article", room.articles), ("exemplar", room.exemplars), ("document", room.documents), ("page", room.pages))
+    kinds = (
+        ("article", room.articles),
+        ("exemplar", room.exemplars),
+        ("document", room.documents),
+        ("page", room.pages),
+    )
     return {
         f"{address(kind, thing.id).strip('/')}/index.html": thing.path for kind, things in kinds for thing in things
     }

@@ -80,7 +80,9 @@ class Doorkeeper:
             for key in sorted(gone.intersection(keys)):
                 target, _, place = key.partition("#")
                 if place:
-                    yield whole(path, "broken-anchor", f"trang này dẫn tới đoạn “{place}” của “/{target}”, nay không còn")
+                    yield whole(
+                        path, "broken-anchor", f"trang này dẫn tới đoạn “{place}” của “/{target}”, nay không còn"
+                    )
                 else:
                     yield whole(path, "broken-link", f"trang này dẫn tới “/{target}”, sắp bị xóa")
 

@@ -30,9 +30,9 @@ from .file_names import hidden_fault, name_faults, printable, public_fault, same
 from .kept import ArticleShelf
 from .model import KINDS, Article, Newsroom, PublicFile
 from .read_content import read_article, read_document, read_exemplar, read_page
-from .withdrawals import taken_back
 from .read_redirects import TABLE as REDIRECTS
 from .read_redirects import read_redirects
+from .withdrawals import taken_back
 
 Found = TypeVar("Found")
 Item = TypeVar("Item")
