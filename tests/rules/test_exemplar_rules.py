@@ -155,7 +155,7 @@ def test_an_article_that_names_a_person_who_withdrew_is_taken_back(fields: dict[
     [
         "Người đầu tiên là Nguyễn Văn\nMẫu.",
         "Cảm ơn **Nguyễn** *Văn Mẫu*!",
-        "Xem [hồ sơ](/dien-hinh/nguyen-van-mau/).",
+        "Xem [Nguyễn Văn Mẫu](/dien-hinh/nguyen-van-mau/).",
         "![Ảnh](images/nguyen-van-mau.png)",
         "Nguye\u0302\u0303n Va\u0306n Ma\u0302\u0303u",  # as macOS writes it
     ],

@@ -1,8 +1,8 @@
 """People who withdrew their consent: which articles name them, and are taken back with them (decision 0061).
 
-A person is named by the full name, in any case, with either tone placement, broken over lines or set in marks; by the
-name as addresses have it; by a link to the record. Collectives and models are no persons: their record goes, and
-articles that name them stay.
+A person is named by the full name, in any case, with either tone placement, broken over lines or set in marks, and by
+the name as addresses have it. A link to the record that says no name stays the fault that it was. Collectives and
+models are no persons: their record goes, and articles that name them stay.
 """
 
 import re
@@ -136,9 +136,10 @@ def _pattern(person: Exemplar) -> re.Pattern[str]:
     if len(words) > 1:
         name = f"(?i:{name})"
     slug = _NOT_SLUG.sub("-", bare_key(person.name)).strip("-")
-    ways = [rf"(?<!\w){name}(?!\w)", rf"(?:dien-hinh|exemplars)/{re.escape(person.id)}(?![a-z0-9-])"]
+    ways = [rf"(?<!\w){name}(?!\w)"]
     if len(words) > 1:
-        ways.append(rf"(?<![a-z0-9]){re.escape(slug)}(?![a-z0-9])")
+        # A link to the record is a fault of its own (link-to-unpublished), which an editor has to mend.
+        ways.append(rf"(?<![a-z0-9])(?<!dien-hinh/)(?<!exemplars/){re.escape(slug)}(?![a-z0-9])")
     return re.compile("|".join(ways))
 
 

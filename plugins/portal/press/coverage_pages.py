@@ -295,7 +295,7 @@ def counted_view(pieces: Pieces, found: Coverage, row: Row) -> views.CountedView
     """Return the articles of a line by year, quarter and month; those of a unit by topic too."""
     is_year = row.kind == "kind"
     where = f"{coverage_address(found.plan.id)}nam/{row.id}/" if is_year else row_address(found.plan, row)
-    groups = ()
+    groups: tuple[views.CountedMonth, ...] = ()
     if row.kind in ("unit", "without-unit"):
         groups = tuple(_by_topic(found, row))
     count = f"{thousands(len(row.articles))} bài đã đăng trong thời gian của {found.plan.label}."

@@ -1004,11 +1004,11 @@ class Bar(NamedTuple):
     """
 
     lines: tuple[tuple[str, int], ...]
-    count: str
+    number: str
     top: int
     length: int
-    count_foot: int
-    count_left: int
+    number_foot: int
+    number_left: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from portal.diagnostics import Diagnostic, Place, Rule
 from portal.diagnostics.model import START
 from portal.newsroom.desk import Desk
-from portal.newsroom.model import STAGES, Exemplar, Recognition
+from portal.newsroom.model import STAGES, Document, Exemplar, Page, Recognition
 from portal.newsroom.withdrawals import names, withdrawn_people
 from portal.plan.model import Award, Vocabularies
 from portal.text.dates import short_date
@@ -96,7 +96,8 @@ def _withdrawn(desk: Desk) -> Iterator[Diagnostic]:
     for article in room.articles:
         if article.path in room.taken_back:
             yield _naming(NAMES_WITHDRAWN_PERSON, article.path, people[room.taken_back[article.path]])
-    for content in (*room.documents, *room.pages, *room.exemplars):
+    records: tuple[Document | Exemplar | Page, ...] = (*room.documents, *room.pages, *room.exemplars)
+    for content in records:
         hidden = isinstance(content, Exemplar) and content.withdrawn
         if not hidden and (person := names(content, room.exemplars)):
             yield _naming(RECORD_NAMES_WITHDRAWN_PERSON, content.path, person)
