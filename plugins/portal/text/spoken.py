@@ -25,7 +25,7 @@ from .spoken_numbers import (
     ordinal,
     roman,
 )
-from .spoken_units import BEFORE_NAMES, COUNTED, JOINED, MEASURED, MONEY_BEFORE, ROADS, SHORT_WORDS, UNITS
+from .spoken_units import BEFORE_NAMES, COUNTED, JOINED, MEASURED, MONEY_BEFORE, ROADS, SHORT_WORDS, TOLD_BY_NEXT, UNITS
 
 _SEEN = 60  # characters on either side that are looked at
 _UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
@@ -375,10 +375,12 @@ def _say_range(spot: _Spot) -> str | _Said | None:
         if (
             not spaced
             and _is_day(first, second)
-            and (spot.follows(_DAY_NAMED)
-            or first > second
-            or spot.follows(_NAMED_BY_DAY)
-            or spot.linked in ("day", "date"))
+            and (
+                spot.follows(_DAY_NAMED)
+                or first > second
+                or spot.follows(_NAMED_BY_DAY)
+                or spot.linked in ("day", "date")
+            )
         ):
             named = spot.follows(_NAMED_BY_DAY) or spot.follows(_DAY_NAMED)
             prefix = "" if named else "ngày "
@@ -662,6 +664,12 @@ def _as_named(before: str, expansion: str, table: Mapping[str, str]) -> str:
     whole = f"{said[-1]} {expansion}".casefold()
     named = next((name for name in table.values() if name.casefold() == whole), "")
     return named.split(" ", 1)[1] if named else expansion
+
+
+def _say_told_by_next(spot: _Spot) -> str | None:
+    """Read BCH Đảng bộ, BTC cuộc thi: forms of several meanings, by the word behind them."""
+    meanings = TOLD_BY_NEXT[spot.match["several"]]
+    return next((words for words, behind in meanings if re.match(rf" (?:{behind})", spot.after)), None)
 
 
 def _continues(text: str, found: re.Match[str], table: Mapping[str, str]) -> bool:
@@ -992,6 +1000,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = tuple(
         ("until", rf"{_ANY_DASH}(?= ?(?:[0-9]|[IVXL]+(?!\w)))", _say_until),
         ("road", r"(?P<road>QL|TL|ĐT|ĐH|CT)[ .]?(?P<road_number>[0-9]{1,3})(?P<road_letter>[A-E])?(?!\w)", _say_road),
         ("place", r"(?P<place>(?:TP|Tp|TX|TT|P|Q|H|X|T)\.|(?:TP|Tp|TX)(?!\w))(?= ?\w)(?! ?HCM)", _say_place),
+        ("short", rf"(?P<several>{'|'.join(TOLD_BY_NEXT)})(?!\w)", _say_told_by_next),
         ("short", r"[^\W\d]", _say_short),
         ("roman", r"(?P<roman>[IVXLC]+)(?P<parts>(?:\.[0-9]+)*)(?![\w]|\.[^\W\d])", _say_roman),
         ("code", r"[A-ZĐ]{1,5}(?:[0-9]{1,6}(?:[A-ZĐ]{0,3}))+(?:\.[0-9]+)*(?![\w])", _say_code),

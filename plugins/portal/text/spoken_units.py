@@ -221,6 +221,16 @@ SHORT_WORDS = {
     "TNMT": "tài nguyên và môi trường",
     "KH&ĐT": "kế hoạch và đầu tư",
 }
+# Short forms that mean several things, where the words behind them tell which.
+TOLD_BY_NEXT = {
+    "BCH": (("Ban Chấp hành", "Đảng|Trung ương|TW|Đoàn|Công đoàn|Hội"), ("Bộ chỉ huy", "Quân sự|quân sự|BĐBP|Bộ đội")),
+    "BTV": (("Ban Thường vụ", "Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy|Thị ủy|Đoàn|Hội|Trung ương"),),
+    "BTC": (("Ban Tổ chức", "cuộc|giải|hội|Hội|Cuộc|Giải|lễ|Lễ|Đại hội"), ("Bộ Tài chính", "ban hành|hướng dẫn")),
+    "VP": (("Văn phòng", "UBND|HĐND|Sở|Tỉnh ủy|Chính phủ|Đoàn"),),
+    "CT": (("Chủ tịch", "UBND|HĐND|UBMTTQ|Hội|nước"),),
+    "PCT": (("Phó Chủ tịch", "UBND|HĐND|UBMTTQ|Hội|nước|TT"),),
+    "KP": (("khu phố", "[0-9]"),),
+}
 # Before a name: TP. Phủ Lý, P. Minh Khai.
 BEFORE_NAMES = {
     "TP.": "thành phố",
