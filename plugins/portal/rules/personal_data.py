@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from portal.diagnostics import Diagnostic, Place, Rule
 from portal.newsroom.desk import Desk
-from portal.text.personal import known_digits
+from portal.newsroom.text_faults import said
+from portal.newsroom.uses import texts_of_files
+from portal.text.personal import findings, known_digits
 
 _ALLOW = "; nếu được phép đăng, ghi allow với rule và reason"
 CITIZEN_NUMBER = Rule(
@@ -63,14 +65,14 @@ _BY_NAME = {rule.name: rule for rule in RULES}
 
 
 def check(desk: Desk) -> Iterator[Diagnostic]:
-    """Yield the personal data that reading found, but for the site's own official lines."""
-    official: frozenset[str] | None = None
-    for path, fault in desk.room.faults:
-        rule = _BY_NAME.get(fault.rule)
-        if rule is None:
-            continue
-        if official is None:
-            official = known_digits(desk.room.site.contact.values())
-        if fault.values["digits"] and fault.values["digits"] in official:
-            continue
-        yield rule.at(Place(path, fault.span), value=fault.values["value"])
+    """Yield the personal data that reading found and that attachments hold, but for the site's own official lines."""
+    found = [(Place(path, fault.span), fault.rule, fault.values) for path, fault in desk.room.faults]
+    for place, text in texts_of_files(desk):
+        for item in findings(text):
+            value = said(text[item.start : item.end], item.digits)
+            found.append((place, item.kind, {**value, "value": f"{value['value']} trong tệp"}))
+    found = [one for one in found if one[1] in _BY_NAME]
+    official = known_digits(desk.room.site.contact.values()) if found else frozenset()
+    for place, name, values in found:
+        if not values["digits"] or values["digits"] not in official:
+            yield _BY_NAME[name].at(place, value=values["value"])
