@@ -42,7 +42,7 @@
         <meta name="robots" content="noindex"/>
         <meta name="color-scheme" content="light dark"/>
         <title><xsl:value-of select="$title"/> (<xsl:value-of select="$kind"/>)</title>
-        <link rel="stylesheet" href="/theme/portal-60155d85d0.css"/>
+        <link rel="stylesheet" href="/theme/portal-d81f46b121.css"/>
       </head>
       <body>
         <main class="main wrap">
