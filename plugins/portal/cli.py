@@ -264,6 +264,18 @@ def import_word_command(
     return run_import_word(_call(options), files, kind=kind, date=date or "", tags=", ".join(tags), say=click.echo)
 
 
+@portal.command("import-plan", help="Đọc một kế hoạch (.docx hoặc .txt) thành bản nháp tệp kế hoạch.")
+@click.argument("file", metavar="TỆP", default="")
+@click.option("--output", metavar="THƯ-MỤC", help="Nơi để bản nháp (mặc định thư mục đang đứng).")
+@_content_options
+def import_plan_command(file: str, output: str | None, **options: Any) -> int:
+    from .writing import run_import_plan
+
+    if not file:
+        raise WrongCall("thiếu tên tệp: portal import-plan KẾ-HOẠCH.docx")
+    return run_import_plan(_call(options), file, output=output or "", say=click.echo)
+
+
 def _ask(question: str) -> str:
     return str(click.prompt(question, prompt_suffix=": ", default="", show_default=False))
 

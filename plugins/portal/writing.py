@@ -233,3 +233,43 @@ def _import_report(name: str, found: "Imported", site: SiteFolder, call: Call) -
 def harmless_lines(lines: Iterable[str]) -> str:
     """Return lines for a terminal, none of which can steer it."""
     return "\n".join(harmless(line) for line in lines)
+
+
+def run_import_plan(call: Call, name: str, *, output: str, say: Say) -> int:
+    """Write a draft of a plan file from an official plan, as .docx or text; return the exit status."""
+    from .intake.from_plan import lines_of_file
+    from .intake.package import Refused
+    from .intake.plan_draft import draft_of, name_of, toml_of
+
+    path = call.cwd / name
+    if not path.is_file():
+        raise WrongCall(f"không có tệp “{name}”")
+    try:
+        lines = lines_of_file(path.read_bytes(), path.name)
+        draft = draft_of(lines)
+        if draft is None:
+            raise Refused("không thấy số, ký hiệu hay quốc hiệu của một văn bản hành chính ở đầu tệp")
+    except Refused as refusal:
+        say(f"{name}: không nhập: {refusal}")
+        return 1
+    folder = call.cwd / output if output else call.cwd
+    base, number = name_of(draft), 2
+    file = folder / f"{base}.toml"
+    while file.exists():
+        file, number = folder / f"{base}-{number}.toml", number + 1
+    text = toml_of(draft, path.name)
+    create_files({file: text.encode()})
+    counts = (
+        (len(draft.bases), "văn bản căn cứ, viện dẫn"),
+        (len(draft.topics), "chủ đề"),
+        (len(draft.campaigns), "phong trào"),
+        (len(draft.events), "sự kiện"),
+        (len(draft.units), "đơn vị"),
+        (len(draft.duties), "nhiệm vụ"),
+        (len(draft.reports), "báo cáo"),
+    )
+    say(f"{name} → {shown(file, call.cwd)}")
+    say("  đọc được " + ", ".join(f"{count} {what}" for count, what in counts))
+    unsure = text.count("# chưa chắc")
+    say(f"  {unsure} chỗ ghi “chưa chắc”: đối chiếu với văn bản rồi chép tệp vào thư mục plans của trang")
+    return 0

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from portal.text.dates import ImpossibleDate, NotADate, PartialDate, parse_partial
 from portal.text.keys import bare_key
 from portal.text.numbers import OFFICIAL_LETTER, TYPES
+from portal.text.syllables import CAPITALS
 
 from .blocks import Block, Paragraph, is_all, lines_of
 
@@ -18,9 +19,9 @@ _NUMBER = re.compile(
     r"|-\s*[A-ZĐ]{1,4}[A-Za-z]?\s*/\s*[A-ZĐ][A-Za-zĐđ]*(?:[-/.]\s*[A-ZĐ]+)*)"
 )
 _DATE = re.compile(
-    r"(?P<place>[^\W\d_][\w .’'-]{1,40}?)\s*,\s*ngày(?P<day>[\s.…_]*[0-9]{0,2})[\s.…_]*"
+    rf"(?P<place>(?:TP\.? ?)?[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]*){{0,4}})\s*,\s*"
+    r"[Nn]gày(?P<day>[\s.…_]*[0-9]{0,2})[\s.…_]*"
     r"tháng(?P<month>[\s.…_]*[0-9]{0,2})[\s.…_]*năm\s*(?P<year>[0-9]{4})",
-    re.IGNORECASE,
 )
 _NATION = re.compile(
     r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|Độc\s+lập\s*[-–]\s*Tự\s+do|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM", re.IGNORECASE
@@ -38,7 +39,7 @@ _ROLE = re.compile(
     r"VỤ TRƯỞNG|VIỆN TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|BÍ THƯ|TỔNG BIÊN TẬP|HIỆU TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|"
     r"CHÁNH VĂN PHÒNG|CHI CỤC TRƯỞNG|THỦ TRƯỞNG)\b"
 )
-_NAME = re.compile(r"(?:[^\W\d_a-zà-ỹ][^\W\d_]*\.? ){1,5}[^\W\d_a-zà-ỹ][^\W\d_]*")
+_NAME = re.compile(rf"(?:[{CAPITALS}][^\W\d_]*\.? ){{1,5}}[{CAPITALS}][^\W\d_]*")
 _SIGNED = re.compile(r"\(?(?:đã ký|ký tên|chữ ký|đóng dấu)|^\[.*\]$", re.IGNORECASE)
 _HEAD = 40  # lines in which the head of a document stands
 _PARENT = re.compile(r"(?:ỦY BAN|UỶ BAN|UBND|BỘ |TỈNH ỦY|THÀNH ỦY|ĐẢNG BỘ|TỔNG CỤC)")
@@ -134,9 +135,10 @@ def _number(text: str) -> tuple[str, str]:
 
 def _dated(head: Sequence[Line]) -> tuple[int, re.Match[str]] | None:
     """Return the line on which place and date end; they may be broken over two lines."""
-    for index, line in enumerate(head):
-        more = head[index + 1].text if index + 1 < len(head) else ""
-        for text, end in ((line.text, index), (f"{line.text} {more}", index + 1)):
+    apart = [(line.text, index) for index, line in enumerate(head)]
+    joined = [(f"{line.text} {head[index + 1].text}", index + 1) for index, line in enumerate(head[:-1])]
+    for texts in (apart, joined):
+        for text, end in texts:
             if (match := _DATE.search(text)) and not re.match(r"Căn cứ|Thực hiện|Theo", text):
                 return end, match
     return None
@@ -230,7 +232,7 @@ def _end(lines: Sequence[Line]) -> int:
 
 
 def _is_role(text: str) -> bool:
-    words = text.strip("* ")
+    words = " ".join(text.replace("*", " ").split())
     return len(words) < 70 and words.isupper() and bool(_ROLE.match(words))
 
 
@@ -241,7 +243,7 @@ def _signature(lines: Sequence[Line]) -> tuple[tuple[str, ...], str, str, str]:
     name = ""
     is_listing = False
     for line in lines:
-        text = line.text.strip("* ")
+        text = " ".join(line.text.replace("*", " ").split())
         if match := _RECIPIENTS.match(text):
             is_listing = True
             text = text[match.end() :].strip(" :")

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from portal.text.syllables import CAPITALS
+
 from .blocks import (
     OBJECT,
     Block,
@@ -33,7 +35,7 @@ _LEVELS = (
 _ROMAN = re.compile(r"(?:[IVX]+)\.\s")
 _LONGEST_HEADING = 160
 _TYPED_BULLET = re.compile(r"([-–•*●▪◦+])\s+(?=\S)")
-_TYPED_TIGHT = re.compile(r"([-–•●▪◦])(?=[^\W\d_a-zà-ỹ])")
+_TYPED_TIGHT = re.compile(rf"([-–•●▪◦])(?=[{CAPITALS}])")
 _CAPTION = re.compile(r"(?:Ảnh|Hình|Hình ảnh|Chú thích|Biểu đồ|Sơ đồ)\b", re.IGNORECASE)
 _CREDIT = re.compile(
     r"[\s.(–-]*\(?\b(?:Ảnh|Nguồn|Nguồn ảnh|Ảnh minh họa|Minh họa|Đồ họa)\s*:\s*(?P<who>[^():]{2,60}?)\s*\)?[.\s]*\Z",

@@ -17,6 +17,7 @@ from portal.newsroom.model import Article, Exemplar, Newsroom, Page
 from portal.text.abbreviations import forms, is_defined, is_in_capitals, is_quoted
 from portal.text.keys import nfc, written_length
 from portal.text.numbers import TYPES
+from portal.text.syllables import CAPITALS
 
 WRONG_BREVE = Rule(
     "wrong-breve",
@@ -609,7 +610,7 @@ def _copied(room: Newsroom, article: Article, text: _Text) -> Found:
     }
     allowed = {room.vocabularies.bodies[heir].province for heir in heirs if heir in room.vocabularies.bodies}
     for match in re.finditer(
-        re.escape(stem) + r"\s+(?:tỉnh\s+|thành phố\s+)((?:[^\W\d_a-zà-ỹ][^\W\d_]*[ -]?){1,4})", body
+        re.escape(stem) + rf"\s+(?:tỉnh\s+|thành phố\s+)((?:[{CAPITALS}][^\W\d_]*[ -]?){{1,4}})", body
     ):
         province = match[1].strip(" -")
         if province and province not in allowed and not _is_apart(text, match.start()):

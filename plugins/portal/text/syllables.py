@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from .keys import TONES
 
+# The capitals of Vietnamese, for a set in a pattern: a range from À would hold small letters too.
+CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _ONSET = "ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx]"
 _GLIDED = "oang|oanh|oac|oach|oat|oan|oam|oap|oai|oay|oao|oa|oăng|oăc|oăt|oăn|oăm|oen|oet|oeo|oe|oong|ooc"
 _FRONTED = "uêch|uênh|uên|uêt|uê|uynh|uych|uyên|uyêt|uyn|uyt|uyp|uyu|uya|uy|uât|uân|uâng|uây|uơ|uâ"
