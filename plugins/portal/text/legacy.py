@@ -53,7 +53,7 @@ _FOREIGN = re.compile(
     "[\u00a1-\u00a8\u00aa\u00ac\u00ae\u00af\u00b4-\u00b6\u00b8-\u00ba\u00bf\u00c4-\u00c7\u00cb\u00ce\u00cf\u00d0\u00d1\u00d6\u00d8\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee\u00ef\u00f0\u00f1\u00f6\u00f8\u00fb\u00fc\u00fe\u00ff]"
 )
 # A tone's byte of windows-1258 behind the vowel it belongs to, where no syllable has such letters: chaÌo, caìc.
-_TONE_APART = re.compile("[aăâeêoôơuưyAEOU][ÌìÒÞ]|[aăâeêôơưy]ò")
+_TONE_APART = re.compile("[ÌìÒÞ](?<=[aăâeêoôơuưyAEOU].)|ò(?<=[aăâeêôơưy].)")
 _UNIT = re.compile("[µμ][A-Za-z]{1,2}|[A-Za-z]{1,3}·[A-Za-z]{1,2}")
 _CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _TWICE = re.compile(f"[\u00c2-\u00f4][\u0080-\u00bf{_CP1252}]+")

@@ -38,6 +38,7 @@ _ALIKE = (
 )
 _LATIN_AGAIN = "\u2102-\u2149\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7cb\u24b6-\u24e9\U0001f130-\U0001f189"
 _MAY_LOOK_ALIKE = re.compile(f"[{_ALIKE}{_LATIN_AGAIN}ÐðƉ]")
+_ANY = re.compile(f"[{_BIDI}{_UNSEEN}{_PRIVATE}{_ALIKE}{_LATIN_AGAIN}ÐðƉ]")  # one look, for nearly every text
 _IS_ALIKE = re.compile(f"[{_ALIKE}]")
 _IS_LATIN_AGAIN = re.compile("[\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7cb]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -49,6 +50,8 @@ _JOINED = re.compile("[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\u180
 
 def odd_characters(text: str) -> Iterator[Odd]:
     """Yield what a text must not hold, in its order: bidi controls, unseen and private characters, look-alikes."""
+    if not _ANY.search(text):
+        return
     for match in _ODD.finditer(text):
         character, at = match[0], match.start()
         if _IS_BIDI.match(character):

@@ -154,7 +154,10 @@ _SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n|\|")
 _CELL_RULE = re.compile(r"\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)*+\|?")
 # Of these one must stand in a text in small letters that holds a home or a birth date; they are quick to look for.
 _HOME_WORDS = ("trú", "hộ khẩu", "hktt", "nơi ở", "chỗ ở", "nhà riêng", "địa chỉ", "ngụ", "sống tại", "hiện ở")
-_AT_NUMBER = re.compile(r"(?:nhà|ở|tại|chỉ):? (?:tại |ở )?(?:số|ngõ|ngách|hẻm|kiệt|lô|căn|sn|phòng|nhà|[0-9])")
+_AT_NUMBER = re.compile(
+    r"(?:nhà|ở|tại|trú|chỉ):? (?:tại |ở )?(?:[Ss]ố|[Nn]gõ|[Nn]gách|[Hh]ẻm|[Kk]iệt|[Ll]ô|[Cc]ăn|SN|[Pp]hòng|[Nn]hà|"
+    r"[0-9][0-9A-Za-z/]*,? (?:(?:đường|phố|ngõ|hẻm) )?[A-ZÀ-ÝĂĐƠƯẠ-Ỹ])"
+)
 _SOON_A_NUMBER = re.compile(r"[^\n0-9]{0,18}[0-9]")
 _BIRTH_WORDS = (
     "ngày sinh",
@@ -186,8 +189,10 @@ def findings(text: str, *, is_name: bool = False) -> list[Personal]:
     found: list[Personal] = []
     if _NUMBER.search(text):
         found += _Numbers(text, is_name=is_name).found()
-    if any(word in low for word in _HOME_WORDS) or _AT_NUMBER.search(low):
+    if any(word in low for word in _HOME_WORDS):
         found += _homes(text)
+    if _AT_NUMBER.search(text):
+        found += _at_houses(text)
     if any(map(_SOON_A_NUMBER.match, low.split("sinh")[1:])) or any(word in low for word in _BIRTH_WORDS):
         found += _births(text)
     if _HAS_NAMED_DAY.search(low):
@@ -242,12 +247,12 @@ class _Numbers:
         self.text = text
         self.low = text.lower()
         self.is_name = is_name
-        self.urls = [match.span() for match in _URL.finditer(text)]
         self.heads = _Heads(text) if "|" in text else None
 
     def found(self) -> Iterator[Personal]:
         for start, end in _runs(self.text):
-            if any(begin <= start < stop for begin, stop in self.urls):
+            token = max(self.text.rfind(" ", 0, start), self.text.rfind("\n", 0, start)) + 1
+            if any(match.end() > start for match in _URL.finditer(self.text, token, end)):
                 continue
             yield from self.judge(start, end, self.text[start:end])
 
@@ -445,15 +450,19 @@ def _homes(text: str) -> Iterator[Personal]:
             and not re.search(r"(?<!\w)(?:quy định|theo|khi|không|được|phải|của|luật|điều|cho)(?!\w)", gap)
         ) or (person >= 0 and len(gap) < 12 and (is_house or "địa chỉ" in match[0].lower())):
             yield Personal("home-address", match.start(), match.end() + detail.end(), "")
+    if heads:
+        for number, cells in heads.tables:
+            yield from _home_column(text, heads, number, cells)
+
+
+def _at_houses(text: str) -> Iterator[Personal]:
+    """Yield the houses at which a person is said to live, without a word for living: ông An ở số 12."""
     for match in _AT_HOUSE.finditer(text):
         before = _SENTENCE_END.split(text[max(0, match.start() - 90) : match.start()])[-1]
         person = max(_last(_HONORIFIC, before), _last(_NAME, before))
         said = before[max(0, person) :].lower()
         if person >= 0 and _last(_OFFICE, said) < 0 and not _MEETS.search(said):
             yield Personal("home-address", match.start("house"), match.end("house"), "")
-    if heads:
-        for number, cells in heads.tables:
-            yield from _home_column(text, heads, number, cells)
 
 
 def _home_column(text: str, heads: _Heads, number: int, cells: list[str]) -> Iterator[Personal]:
