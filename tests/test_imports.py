@@ -19,7 +19,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "diagnostics": (set(), set()),
     "source": ({"text", "diagnostics"}, {"yaml"}),
     "plan": ({"text", "diagnostics", "source"}, set()),
-    "newsroom": ({"text", "diagnostics", "source", "plan"}, {"markdown"}),
+    "newsroom": ({"text", "diagnostics", "source", "plan"}, {"markdown", "nh3"}),  # nh3 for bodies with HTML alone
     "rules": ({"text", "diagnostics", "source", "plan", "newsroom"}, set()),
     "almanac": ({"text", "diagnostics", "source", "plan", "newsroom"}, {"lunar_vn", "lunarcalendar"}),
     "press": (

@@ -8,7 +8,8 @@ from pathlib import Path
 from .diagnostics import Diagnostic
 from .diagnostics.model import Edit
 from .newsroom.desk import Desk
-from .rules import FAMILIES
+from .rules import FAMILIES, RULES
+from .rules.allowances import settle
 from .source.front_matter import BOM
 
 
@@ -22,7 +23,7 @@ def check(desk: Desk, tell: Callable[[int, int], None] = lambda done, total: Non
     for number, family in enumerate(families):
         tell(number, len(families))
         found.update(family(desk))
-    return sorted(found, key=Diagnostic.order)
+    return sorted(settle(desk, found, RULES), key=Diagnostic.order)
 
 
 def has_errors(findings: Iterable[Diagnostic]) -> bool:

@@ -10,6 +10,7 @@ from portal.newsroom.faults import FAULT_RULES, worded
 SOURCES = Path(portal.__file__).parent
 NAMES = {rule.name for rule in FAULT_RULES}
 VALUES = ("key", "value", "where", "line", "code", "detail", "lost", "wanted", "choices", "closest")
+VALUES += ("size", "most", "what", "count", "encoding", "reads", "other", "length")
 
 
 def test_every_rule_is_worded_from_the_values_of_its_fault() -> None:

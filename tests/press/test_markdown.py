@@ -89,3 +89,14 @@ def test_nothing_that_runs_comes_through_even_past_the_gate(press: Press, body: 
 def test_footnotes_lead_back_in_vietnamese(press: Press) -> None:
     html = press.render("a[^1]\n\n[^1]: b").html
     assert 'title="Trở lại chỗ có chú thích 1"' in html
+
+
+def test_a_frame_of_an_allowed_host_is_held_in_and_no_other_is_shown() -> None:
+    body = '<iframe src="https://{}/1" title="Phim"></iframe>'
+    press = Press(frames={"video.example"})
+    assert press.render(body.format("video.example")).html == (
+        '<iframe src="https://video.example/1" title="Phim" '
+        'sandbox="allow-scripts allow-same-origin allow-presentation"></iframe>'
+    )
+    assert "src" not in press.render(body.format("other.example")).html
+    assert "iframe" not in Press().render(body.format("video.example")).html

@@ -50,7 +50,7 @@ def test_a_file_that_cannot_be_read_is_one_finding(raw: bytes, expected: str) ->
     assert_reports(raw, expected)
 
 
-@pytest.mark.parametrize("body", ["x\ty", "x\u00a0y", "x\u200dy", "😀", "\ufeff", "—"])
+@pytest.mark.parametrize("body", ["x\ty", "x\u00a0y", "😀", "👨\u200d👩\u200d👧", "❤\ufe0f", "—"])
 def test_other_characters_of_a_body_are_clean(body: str) -> None:
     assert_clean(article(body))
 

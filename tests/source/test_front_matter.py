@@ -360,7 +360,11 @@ UNREAD = "có chữ không đọc được ở đây"
     [
         ("---\ntitle: Bão\n---\n".encode("utf-16"), (1, 1, 1), "UTF-16"),
         ("---\ntitle: Bão\n---\n".encode("utf-16-be").join([b"\xfe\xff", b""]), (1, 1, 1), "UTF-16"),
-        ("---\ntitle: Đông\n---\n".encode("cp1258"), (2, 8, 9), UNREAD),
+        (
+            "---\ntitle: Đông\n---\n".encode("cp1258"),
+            (2, 8, 9),
+            "có vẻ là windows-1258; chữ đầu tiên sai ở đây",
+        ),
         (b"---\na: b\n---\nx\n \xff", (5, 2, 3), UNREAD),
         ("---\na: ệ".encode() + b"\xe1\xbb", (2, 5, 6), UNREAD),
         (b"\xef\xbb\xbf\xff", (1, 1, 2), UNREAD),

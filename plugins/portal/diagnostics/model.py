@@ -84,13 +84,17 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A fault with a name that never changes, a level, a title, and the wording of message and hint."""
+    """A fault with a name that never changes, a level, a title, and the wording of message and hint.
+
+    `allowable` says that an editor may overrule it in a file, with `allow:` and a reason.
+    """
 
     name: str
     level: Level
     title: str
     message: str
     hint: str = ""
+    allowable: bool = False
 
     def at(self, place: Place, *, edit: Edit | None = None, hint: str | None = None, **values: object) -> Diagnostic:
         """Return the finding of this rule at a place; `hint` is said instead of the rule's own cure, as it is."""

@@ -229,15 +229,17 @@ class _Reading:
             search_script=assets.search.address,
         )
         edition = Edition(desk)
-        rendered = Store(self.cache / "bodies", code_fingerprint())
-        bodies = Bodies(rendered, Press(FastMarkdown()), desk.room.digests)
+        frames = desk.room.site.frames
+        rendered = Store(self.cache / "bodies", code_fingerprint() + "".join(sorted(frames)))
+        bodies = Bodies(rendered, Press(FastMarkdown(), frames=frames), desk.room.digests)
         indexed = Store(self.cache / "search", code_fingerprint())
         search = SearchIndex(edition, bodies, indexed)
         public = PublicFiles(self.folder, edition)
         keys = Keys(edition, public, repr(loads))
         pieces = Pieces(edition, PictureSizes(self.folder, desk.room.files), bodies, loads, keys)
         output = Path(self.settings["OUTPUT_PATH"])
-        door = Doorkeeper(own_site(edition.site.url), self.cache, output, partial(sources_of, desk.room))
+        judged_by = own_site(edition.site.url, edition.site.frames)
+        door = Doorkeeper(judged_by, self.cache, output, partial(sources_of, desk.room))
         made = SiteEdition(pieces, bodies, search, public, assets, styles, self.tell, door)
 
         def finished() -> None:

@@ -8,9 +8,12 @@ from functools import cached_property
 from portal.text.dates import is_reversed
 
 from .addresses import Directory
-from .links import plain_targets
+from .judged_html import Judged, judge
+from .links import Trace, plain_targets, trace
 from .model import Content, Newsroom
 from .topics import TopicDesk
+
+_NOTHING = Judged((), ())
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,28 @@ class Desk:
             self._targets[content.path] = plain_targets(content.body)
         return self._targets[content.path]
 
+    def trace(self, content: Content) -> Trace:
+        """Return `links.trace` of a body; several rules ask, each body is traced once."""
+        if content.path not in self._traces:
+            self._traces[content.path] = trace(content.body, content.body_line)
+        return self._traces[content.path]
+
+    def judged(self, content: Content) -> Judged:
+        """Return what sanitising takes from a body: nothing where its plain targets are known."""
+        if self.plain_targets(content) is not None:
+            return _NOTHING
+        if content.path not in self._judged:
+            self._judged[content.path] = judge(content.body, self.room.site.frames)
+        return self._judged[content.path]
+
+    @cached_property
+    def _traces(self) -> dict[str, Trace]:
+        return {}
+
+    @cached_property
+    def _judged(self) -> dict[str, Judged]:
+        return {}
+
     @cached_property
     def is_plan_unread(self) -> bool:
         """Tell whether there is no plan, or one whose file or period cannot be read.
@@ -53,7 +78,7 @@ class Desk:
 
     @cached_property
     def _unread(self) -> tuple[str, ...]:
-        unread = ("unreadable-toml", "not-utf8", "line-separator", "control-character")
+        unread = ("unreadable-toml", "not-utf8", "line-separator", "control-character", "file-too-large")
         return tuple(path for path, fault in self.room.faults if path.endswith(".toml") and fault.rule in unread)
 
     @cached_property

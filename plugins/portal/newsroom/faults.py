@@ -23,6 +23,63 @@ CONTROL_CHARACTER = Rule(
     "có ký tự điều khiển {code} không nhìn thấy được",
     "xóa ký tự này; thường nó theo chữ dán từ tệp khác vào",
 )
+FILE_TOO_LARGE = Rule(
+    "file-too-large",
+    "error",
+    "Tệp quá lớn",
+    "tệp dài quá {most} KB",
+    "chia bài thành nhiều bài; số liệu dài để trong tệp đính kèm ở thư mục files",
+)
+TOO_COMPLEX = Rule(
+    "too-complex",
+    "error",
+    "Văn bản quá dài hoặc lồng quá sâu",
+    "{what}: {count}, quá mức {most}",
+    "chia nhỏ đoạn, bảng hay danh sách này; nếu là mã dán nhầm thì xóa đi",
+)
+LEGACY_ENCODING = Rule(
+    "legacy-encoding",
+    "error",
+    "Chữ ở bảng mã cũ",
+    "“{value}” là chữ ở bảng mã {encoding}, đúng ra là “{reads}”",
+    "chuyển mã cả đoạn sang Unicode (ví dụ bằng UniKey: Ctrl + Shift + F6) rồi dán lại",
+    allowable=True,
+)
+BIDI_CONTROL = Rule(
+    "bidi-control",
+    "error",
+    "Ký tự đảo chiều chữ",
+    "có ký tự đảo chiều chữ {code} không nhìn thấy được",
+    "xóa ký tự này: nó làm chữ hiện khác thứ tự thật",
+)
+ZERO_WIDTH_CHARACTER = Rule(
+    "zero-width-character",
+    "error",
+    "Ký tự không có bề rộng",
+    "có ký tự không nhìn thấy được {code}",
+    "xóa ký tự này; nó làm tìm kiếm và so sánh sai",
+)
+PRIVATE_CHARACTER = Rule(
+    "private-character",
+    "error",
+    "Ký tự của phông riêng",
+    "có ký tự {code} chỉ có hình trong một phông riêng",
+    "gõ lại bằng chữ hay dấu thường; dấu đầu dòng của Word thay bằng dấu gạch nối (-)",
+)
+LOOK_ALIKE_LETTER = Rule(
+    "look-alike-letter",
+    "error",
+    "Chữ cái lạ trông giống chữ Việt",
+    "“{value}” có chữ của chữ viết khác ({code})",
+    "gõ lại từ này bằng bàn phím tiếng Việt",
+)
+INCLUDE_NOT_ALLOWED = Rule(
+    "include-not-allowed",
+    "error",
+    "Lệnh chèn tệp khác",
+    "“{value}” là lệnh chèn tệp khác, không dùng được trong bài",
+    "viết thẳng nội dung vào bài, hoặc dẫn liên kết tới tệp trong thư mục files",
+)
 SYMBOLIC_LINK = Rule(
     "symbolic-link",
     "error",
@@ -43,6 +100,55 @@ STRAY_FILE = Rule(
     "Tệp không được đăng",
     "tệp “{value}” không phải tệp .md nên không được đăng",
     "bài viết phải là tệp .md; ảnh để trong images, tệp đính kèm để trong files",
+)
+HIDDEN_FILE = Rule(
+    "hidden-file",
+    "warning",
+    "Tệp ẩn",
+    "“{value}” là tệp hay thư mục ẩn (tên bắt đầu bằng dấu chấm) nên không được đăng",
+    "xóa đi, hoặc đổi tên nếu muốn đăng",
+)
+FORBIDDEN_FILE = Rule(
+    "forbidden-file",
+    "error",
+    "Loại tệp không được đăng",
+    "“{value}” không được để trong thư mục của trang ({detail})",
+    "xóa tệp khỏi thư mục của trang; tài liệu thì lưu thành PDF, ảnh thành PNG hay JPEG",
+)
+NOT_A_FILE = Rule(
+    "not-a-file",
+    "error",
+    "Không phải tệp thường",
+    "“{value}” không phải tệp thường (ống dẫn, thiết bị hay ổ cắm)",
+    "xóa đi; chỉ tệp thường được đăng",
+)
+UNSAFE_FILE_NAME = Rule(
+    "unsafe-file-name",
+    "error",
+    "Tên tệp có ký tự không dùng được",
+    "tên “{value}” có {detail}",
+    "đổi tên; nên chỉ dùng chữ không dấu, chữ số và dấu gạch nối",
+)
+WINDOWS_NAME = Rule(
+    "windows-name",
+    "error",
+    "Tên mà Windows giữ riêng",
+    "“{value}” là tên Windows giữ riêng (con, nul, aux, prn, com1…)",
+    "chọn tên khác: máy Windows không mở được tệp hay thư mục mang tên này",
+)
+LONG_FILE_NAME = Rule(
+    "long-file-name",
+    "error",
+    "Tên tệp quá dài",
+    "tên “{value}” dài {length} ký tự, hoặc đường dẫn tới nó quá dài",
+    "rút tên còn dưới 120 ký tự và bớt thư mục lồng nhau",
+)
+SAME_FILE_NAME = Rule(
+    "same-file-name",
+    "error",
+    "Hai tệp trùng tên",
+    "“{value}” chỉ khác “{other}” ở chữ hoa, chữ thường hay cách gõ dấu",
+    "đổi tên một tệp: trên Windows và macOS hai tên này là một",
 )
 NO_FRONT_MATTER = Rule(
     "no-front-matter",
@@ -167,9 +273,24 @@ FAULT_RULES = (
     NOT_UTF8,
     LINE_SEPARATOR,
     CONTROL_CHARACTER,
+    FILE_TOO_LARGE,
+    TOO_COMPLEX,
+    LEGACY_ENCODING,
+    BIDI_CONTROL,
+    ZERO_WIDTH_CHARACTER,
+    PRIVATE_CHARACTER,
+    LOOK_ALIKE_LETTER,
+    INCLUDE_NOT_ALLOWED,
     SYMBOLIC_LINK,
     BAD_FILE_NAME,
     STRAY_FILE,
+    HIDDEN_FILE,
+    FORBIDDEN_FILE,
+    NOT_A_FILE,
+    UNSAFE_FILE_NAME,
+    WINDOWS_NAME,
+    LONG_FILE_NAME,
+    SAME_FILE_NAME,
     NO_FRONT_MATTER,
     UNCLOSED_FRONT_MATTER,
     UNREADABLE_YAML,

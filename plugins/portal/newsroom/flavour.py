@@ -77,6 +77,8 @@ ALLOWED_ATTRIBUTES: dict[str, frozenset[str]] = {
     "th": frozenset(("colspan", "rowspan", "scope")),
     "time": frozenset(("datetime",)),
 }
+# A frame from one of the hosts that site.toml allows; the press adds what holds it in (sandbox).
+FRAME_ATTRIBUTES = frozenset(("src", "title", "width", "height", "allowfullscreen", "lang"))
 LINK_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 
 

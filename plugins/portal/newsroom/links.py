@@ -15,6 +15,7 @@ from portal.diagnostics import Span
 from portal.text.keys import nfc, written_length
 
 from .flavour import new_markdown
+from .model import Content
 
 _PRIVATE_USE = range(0xE000, 0xF8FF, 2)
 
@@ -106,6 +107,21 @@ def trace(body: str, first_line: int) -> Trace:
         tuple(replace(link, span=_as_written(link.span, lines[link.span.line - first_line])) for link in found.links),
         tuple(replace(tag, span=_as_written(tag.span, lines[tag.span.line - first_line])) for tag in found.tags),
     )
+
+
+def first_place(content: Content, *signs: str) -> Span:
+    """Return the first place in a body of the first of the signs that it has, in any case; else its first line."""
+    low = content.body.lower()
+    for sign in signs:
+        at = low.find(sign.lower())
+        if sign and at >= 0:
+            at += sign.startswith("<")
+            length = len(sign) - sign.startswith("<")
+            start = content.body.rfind("\n", 0, at) + 1
+            newline = content.body.find("\n", at, at + length)
+            line = content.body_line + content.body.count("\n", 0, at)
+            return Span(line, at - start + 1, (at + length if newline < 0 else newline) - start + 1)
+    return Span(content.body_line, 1, 1)
 
 
 def _as_written(span: Span, line: str) -> Span:

@@ -1,6 +1,7 @@
 """Reading a whole site folder from disk."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -20,11 +21,12 @@ from portal.plan.read_site import (
     read_site,
 )
 from portal.source import ID, Fields
-from portal.source.front_matter import decode
+from portal.source.front_matter import MOST_BYTES, MOST_TOML, decode
 from portal.source.toml import read_toml
 from portal.text.keys import nfc
 
 from .addresses import PUBLIC_FOLDERS
+from .file_names import hidden_fault, name_faults, printable, public_fault, same_names, stray_fault
 from .kept import ArticleShelf
 from .model import KINDS, Article, Newsroom, PublicFile
 from .read_content import read_article, read_document, read_exemplar, read_page
@@ -51,6 +53,7 @@ def load_newsroom(
     if not (folder / "site.toml").is_file():
         raise NoSite(folder)
     reading = _Reading(folder)
+    _beside(reading)
     return Newsroom(
         site=_site(reading),
         plans=tuple(_plans(reading)),
@@ -73,10 +76,10 @@ class _Reading:
     faults: list[tuple[str, Fault]] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
 
-    def bytes_of(self, path: str) -> bytes:
-        """Return what a file below the folder holds, and note its digest."""
+    def bytes_of(self, path: str, most: int = MOST_BYTES) -> bytes:
+        """Return what a file below the folder holds, and note its digest; of one that is too large a part is enough."""
         with open(f"{self.folder}/{path}", "rb", buffering=0) as file:  # noqa: PTH123  Path costs as much as reading
-            raw = file.read()
+            raw = file.read(most + 1)
         self.digests[path] = digest_of(path, raw)
         return raw
 
@@ -88,8 +91,8 @@ def digest_of(path: str, raw: bytes) -> str:
 
 def _toml(reading: _Reading, path: str, read: Callable[[Fields, list[Fault]], Found]) -> Found:
     found: list[Fault] = []
-    is_there = (reading.folder / path).is_file()
-    text, unreadable = decode(reading.bytes_of(path)) if is_there else ("", [])
+    is_there = not _is_link(reading, path) and (reading.folder / path).is_file()
+    text, unreadable = decode(reading.bytes_of(path, MOST_TOML), MOST_TOML) if is_there else ("", [])
     fields, broken = (Fields(START), unreadable) if unreadable else read_toml(text)
     # Where the file could not be read at all, its missing fields are no news.
     value = read(fields, [] if broken else found)
@@ -102,11 +105,15 @@ def _site(reading: _Reading) -> Site:
 
 
 def _plans(reading: _Reading) -> Iterator[Plan]:
+    if _is_link(reading, "plans"):
+        return
     plans = reading.folder / "plans"
     # Unlike glob, iterdir does not take a folder that it may not read for an empty one.
     files = sorted(plans.iterdir()) if plans.is_dir() else []
     for file in (file for file in files if file.suffix == ".toml"):
         if file.name.startswith("."):  # an editor's lock file
+            continue
+        if _is_link(reading, f"plans/{file.name}"):
             continue
         path = f"plans/{file.name}"
         name = nfc(file.stem)
@@ -139,7 +146,7 @@ def _contents(reading: _Reading, part: str, read: Read[Item], tell: Tell = lambd
         if not number % _TELL_EVERY:
             tell(number, len(paths))
         if not path.lower().endswith(".md"):
-            reading.faults.append((path, Fault("stray-file", START, {"value": path.rpartition("/")[2]})))
+            reading.faults.append((path, stray_fault(path.rpartition("/")[2])))
             continue
         item, found = read(path, reading.bytes_of(path))
         if found:
@@ -148,28 +155,75 @@ def _contents(reading: _Reading, part: str, read: Read[Item], tell: Tell = lambd
 
 
 def _walk(reading: _Reading, part: str) -> Iterator[str]:
-    """Yield the regular files below a part of the folder; links to elsewhere are faults, hidden files are left out."""
+    """Yield the regular files below a part of the folder; links, hidden files and bad names are faults."""
+    if _is_link(reading, part):
+        return
     waiting = [part]
     while waiting:
         here = waiting.pop()
         try:
-            entries = list(os.scandir(reading.folder / here))
+            entries = sorted(os.scandir(reading.folder / here), key=lambda entry: entry.name)
         except FileNotFoundError:
             continue
         for entry in entries:
             path = f"{here}/{entry.name}"
-            if entry.name.startswith("."):
-                continue
             if entry.is_symlink():
-                reading.faults.append((path, Fault("symbolic-link", START, {"value": entry.name})))
+                reading.faults.append((path, Fault("symbolic-link", START, {"value": printable(entry.name)})))
+            elif entry.name.startswith("."):
+                if fault := hidden_fault(entry.name):
+                    reading.faults.append((path, fault))
             elif entry.is_dir():
+                reading.faults.extend((path, fault) for fault in name_faults(path))
                 waiting.append(path)
             elif entry.is_file():
+                if not _PLAIN_NAME.fullmatch(path):
+                    reading.faults.extend((path, fault) for fault in name_faults(path))
                 yield path
+            else:
+                reading.faults.append((path, Fault("not-a-file", START, {"value": printable(entry.name)})))
+
+
+# By far the most names: nothing about them needs a look. Nine digits may be somebody's number.
+_PLAIN_NAME = re.compile(
+    r"(?!.*(?:[0-9]-?){9})(?:[a-z]+/)++(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\.)[a-z0-9-]{2,80}+\.[a-z]{2,4}"
+)
+
+
+def _is_link(reading: _Reading, name: str) -> bool:
+    """Tell whether a name in the site folder is a link, and put that down."""
+    if not os.path.islink(reading.folder / name):  # noqa: PTH114
+        return False
+    reading.faults.append((name, Fault("symbolic-link", START, {"value": name})))
+    return True
+
+
+_OF_A_SITE = frozenset(("site.toml", "plans", "articles", "exemplars", "documents", "pages", *PUBLIC_FOLDERS))
+
+
+def _beside(reading: _Reading) -> None:
+    """Put down what stands in the site folder itself and belongs to no part of it."""
+    for entry in sorted(os.scandir(reading.folder), key=lambda entry: entry.name):
+        name = entry.name
+        if name in _OF_A_SITE:
+            continue
+        if entry.is_symlink():
+            reading.faults.append((name, Fault("symbolic-link", START, {"value": printable(name)})))
+        elif name.startswith("."):
+            if fault := hidden_fault(name):
+                reading.faults.append((name, fault))
+        elif entry.is_file() and not name.lower().endswith((".toml", ".md")):
+            reading.faults.append((name, stray_fault(name)))
+        elif not entry.is_file() and not entry.is_dir():
+            reading.faults.append((name, Fault("not-a-file", START, {"value": printable(name)})))
 
 
 def _public_files(reading: _Reading) -> Iterator[tuple[str, PublicFile]]:
     """Yield each picture and attachment by its path in NFC."""
     for part in PUBLIC_FOLDERS:
-        for path in sorted(_walk(reading, part)):
+        paths = sorted(_walk(reading, part))
+        reading.faults.extend(same_names(paths))
+        for path in paths:
+            if fault := public_fault(path.rpartition("/")[2]):
+                reading.faults.append((path, fault))
+                continue
             yield nfc(path), PublicFile((reading.folder / path).stat().st_size, path)

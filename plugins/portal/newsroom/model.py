@@ -164,6 +164,7 @@ class Exemplar:
     body_line: int
     faulty: frozenset[str]
     at: At
+    allow: tuple[Allowance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,7 @@ class Document:
     body_line: int
     faulty: frozenset[str]
     at: At
+    allow: tuple[Allowance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,7 @@ class Page:
     body_line: int
     faulty: frozenset[str]
     at: At
+    allow: tuple[Allowance, ...] = ()
 
 
 Content = Article | Exemplar | Document | Page

@@ -1,6 +1,7 @@
 """Reading the files of content into typed values."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
@@ -11,6 +12,7 @@ from portal.source.front_matter import Sheet, read_sheet
 from portal.source.record import NO_DATE
 from portal.text.keys import nfc
 
+from .limits import too_complex
 from .model import (
     EXEMPLAR_KINDS,
     KINDS,
@@ -28,6 +30,7 @@ from .model import (
     Recognition,
     Stage,
 )
+from .text_faults import text_faults
 
 
 def read_article(path: str, raw: bytes) -> tuple[Article, tuple[Fault, ...]]:
@@ -95,6 +98,7 @@ def read_exemplar(path: str, raw: bytes) -> tuple[Exemplar, tuple[Fault, ...]]:
         body_line=sheet.body_line,
         faulty=frozenset(record.faulty),
         at=record.at,
+        allow=tuple(_allowances(record)),
     )
     record.close()
     return exemplar, tuple(faults)
@@ -121,6 +125,7 @@ def read_document(path: str, raw: bytes) -> tuple[Document, tuple[Fault, ...]]:
         body_line=sheet.body_line,
         faulty=frozenset(record.faulty),
         at=record.at,
+        allow=tuple(_allowances(record)),
     )
     record.close()
     return document, tuple(faults)
@@ -139,6 +144,7 @@ def read_page(path: str, raw: bytes) -> tuple[Page, tuple[Fault, ...]]:
         body_line=sheet.body_line,
         faulty=frozenset(record.faulty),
         at=record.at,
+        allow=tuple(_allowances(record)),
     )
     record.close()
     return page, tuple(faults)
@@ -152,6 +158,7 @@ UNREAD = frozenset(
         "no-front-matter",
         "unclosed-front-matter",
         "unreadable-yaml",
+        "file-too-large",
     )
 )
 
@@ -162,7 +169,12 @@ def _open(raw: bytes) -> tuple[Sheet, Record, list[Fault]]:
     Where the front matter could not be read at all, its missing fields are no news.
     """
     sheet = read_sheet(raw)
-    faults = list(sheet.faults)
+    if limits := tuple(too_complex(sheet.body, sheet.body_line, len(sheet.text) - len(sheet.body))):
+        # Nobody looks at such a body again: its looks alone would take minutes.
+        sheet = replace(
+            sheet, body="", text=sheet.text[: len(sheet.text) - len(sheet.body)], faults=(*sheet.faults, *limits)
+        )
+    faults = [*sheet.faults, *text_faults(sheet.text, sheet.body)]
     unread = not sheet.fields.values and any(fault.rule in UNREAD for fault in faults)
     return sheet, Record(sheet.fields, [] if unread else faults), faults
 

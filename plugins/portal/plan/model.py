@@ -315,6 +315,7 @@ class Site:
     links: tuple[Link, ...]
     reuse: Reuse | None
     at: At
+    frames: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Reading site.toml and the nation's vocabularies."""
 
 import re
+from collections.abc import Iterator
 
 from portal.diagnostics import Fault
 from portal.source import Fields, Record
@@ -52,9 +53,22 @@ def read_site(path: str, fields: Fields, faults: list[Fault], *, kinds: tuple[st
         links=tuple(_link(record) for record in file.records("links")),
         reuse=_reuse(file.record("reuse")),
         at=file.at,
+        frames=frozenset(_frames(file)),
     )
     file.close()
     return site
+
+
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+
+
+def _frames(file: Record) -> Iterator[str]:
+    """Yield the hosts from which texts may show frames."""
+    for ref in file.refs("frames"):
+        if _HOST.fullmatch(ref.value):
+            yield ref.value
+        else:
+            file.fault("wrong-type", ref.span, key="frames", wanted="tên máy chủ như www.youtube-nocookie.com")
 
 
 def _address(file: Record) -> str:

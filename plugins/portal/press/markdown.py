@@ -5,6 +5,7 @@ addresses in when the page is made; and so it is with document numbers and abbre
 """
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -14,7 +15,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from portal.newsroom.flavour import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, LINK_SCHEMES, new_markdown
+from portal.newsroom.flavour import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, FRAME_ATTRIBUTES, LINK_SCHEMES, new_markdown
+from portal.newsroom.judged_html import is_framed
 from portal.newsroom.links import PICTURE
 from portal.text.keys import bare_key, nfc
 
@@ -47,6 +49,9 @@ _ATTRIBUTES = {
     tag: set(ALLOWED_ATTRIBUTES["*"] | ALLOWED_ATTRIBUTES.get(tag, frozenset())) | _OUR_ATTRIBUTES.get(tag, set())
     for tag in ALLOWED_TAGS | _OUR_TAGS
 }
+# A frame may run its own scripts and show its film large, and nothing of ours. One attribute alone: nh3 sets several in
+# an order that changes from run to run.
+_HELD_IN = {"sandbox": "allow-scripts allow-same-origin allow-presentation"}
 
 
 class Heading(NamedTuple):
@@ -72,7 +77,8 @@ class Rendered:
 class Press:
     """Renders bodies with one converter, used again and again; `extensions` may make it faster, never other."""
 
-    def __init__(self, *extensions: Extension) -> None:
+    def __init__(self, *extensions: Extension, frames: Set[str] = frozenset()) -> None:
+        self._frames = frozenset(frames)
         page = _PageExtension()
         self._converter = new_markdown(page, *extensions)
         self._tree = page.tree
@@ -81,15 +87,17 @@ class Press:
         """Return the HTML of a body: headings from h2 down, tables that scroll, figures, sanitised."""
         self._tree.headings = []  # a text of nothing but blanks never comes by the tree
         html = self._converter.reset().convert(_SLOT_LETTERS.sub("\ufffd", nfc(body)))
-        safe, targets = _with_slots(html)
+        safe, targets = _with_slots(html, self._frames)
         return Rendered(safe, targets, tuple(self._tree.headings))
 
 
-def _with_slots(html: str) -> tuple[str, tuple[str, ...]]:
+def _with_slots(html: str, frames: Set[str] = frozenset()) -> tuple[str, tuple[str, ...]]:
     """Return the HTML sanitised, with a slot for each target, and the targets in their order."""
     targets: list[str] = []
 
-    def slot(tag: str, attribute: str, value: str) -> str:
+    def slot(tag: str, attribute: str, value: str) -> str | None:
+        if tag == "iframe":
+            return value if attribute != "src" or is_framed(value, frames) else None
         if attribute not in ("href", "src") or value.startswith("#"):
             return value
         targets.append(PICTURE + value if attribute == "src" else value)
@@ -97,8 +105,9 @@ def _with_slots(html: str) -> tuple[str, tuple[str, ...]]:
 
     safe = nh3.clean(
         html,
-        tags=set(ALLOWED_TAGS | _OUR_TAGS),
-        attributes=_ATTRIBUTES,
+        tags=set(ALLOWED_TAGS | _OUR_TAGS) | ({"iframe"} if frames else set()),
+        attributes=_ATTRIBUTES | ({"iframe": set(FRAME_ATTRIBUTES)} if frames else {}),
+        set_tag_attribute_values={"iframe": _HELD_IN} if frames else None,
         attribute_filter=slot,
         url_schemes=set(LINK_SCHEMES),
         link_rel=None,
@@ -139,7 +148,7 @@ class _PageTree(Treeprocessor):
         if not found:
             return
         highest = min(_HEADINGS.index(str(element.tag)) for element in found)
-        used: set[str] = set()
+        used: dict[str, int] = {}
         for element in found:
             level = min(6, _HEADINGS.index(str(element.tag)) - highest + 2)
             element.tag = f"h{level}"
@@ -188,10 +197,14 @@ def _figure(paragraph: ElementTree.Element) -> ElementTree.Element:
     return figure
 
 
-def _anchor(text: str, used: set[str]) -> str:
+def _anchor(text: str, used: dict[str, int]) -> str:
+    """Return an anchor that no heading before has; `used` tells of each how often it was asked for."""
     base = _NOT_SLUG.sub("-", bare_key(text)).strip("-") or "muc"
-    anchor, number = base, 2
+    number = used.get(base, 1)
+    anchor = base if base not in used else f"{base}-{number}"
     while anchor in used:
-        anchor, number = f"{base}-{number}", number + 1
-    used.add(anchor)
+        number += 1
+        anchor = f"{base}-{number}"
+    used[base] = number + 1 if base in used else 2
+    used.setdefault(anchor, 2)
     return anchor

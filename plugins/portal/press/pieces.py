@@ -35,6 +35,7 @@ from .markdown import Heading, fill
 from .metadata import Honoured, Publisher, Story, Subject, Told
 from .metadata import Image as SharedImage
 from .pictures import PictureSizes
+from .policy import content_policy
 from .references import REFERENCE, References
 from .subjects import changed, contact_of, subject_at
 
@@ -119,6 +120,7 @@ class Pieces:
         footer += [views.Link("Tiếp cận", "/tiep-can/")]
         name, place = _two_lines(site.name, site.province)
         return views.Frame(
+            policy=content_policy(site.frames),
             site=site.name,
             name=name,
             place=place,

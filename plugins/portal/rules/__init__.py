@@ -5,7 +5,20 @@ from collections.abc import Callable, Iterator, Mapping
 from portal.diagnostics import Diagnostic, Rule
 from portal.newsroom.desk import Desk
 
-from . import addresses, bodies, dates, documents, exemplars, front_matter, merged_bodies, plans, references, topics
+from . import (
+    addresses,
+    allowances,
+    bodies,
+    dates,
+    documents,
+    exemplars,
+    front_matter,
+    merged_bodies,
+    personal_data,
+    plans,
+    references,
+    topics,
+)
 
 FAMILY_MODULES = (
     front_matter,  # first: it needs nothing to have been read
@@ -18,6 +31,8 @@ FAMILY_MODULES = (
     exemplars,
     bodies,
     merged_bodies,
+    personal_data,
+    allowances,  # last: they overrule what the others found
 )
 FAMILIES: tuple[Callable[[Desk], Iterator[Diagnostic]], ...] = tuple(family.check for family in FAMILY_MODULES)
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from portal.diagnostics import Diagnostic, Place, Rule
-from portal.newsroom.addresses import ENGLISH, RESERVED, address
+from portal.newsroom.addresses import ENGLISH, PLAN_PARTS, RESERVED, address
 from portal.newsroom.desk import Desk
+from portal.newsroom.faults import WINDOWS_NAME
+from portal.newsroom.file_names import is_of_windows
 from portal.newsroom.model import Content, Page
 from portal.newsroom.shelves import RESERVED_DOCUMENTS, RESERVED_EXEMPLARS
 
@@ -37,6 +39,14 @@ def check(desk: Desk) -> Iterator[Diagnostic]:
                 place = Place(content.path, content.at.get("id", content.at[""]))
                 yield SAME_ID.at(place, id=content.id, other=first[content.id].path)
             first.setdefault(content.id, content)
+    for content in room.contents():
+        if is_of_windows(content.id) and content.at.get("id"):  # else it is the file's name, which is judged
+            yield WINDOWS_NAME.at(Place(content.path, content.at["id"]), value=content.id)
+    for plan in room.plans:
+        for table in PLAN_PARTS.values():
+            for name, part in getattr(plan, table).items():
+                if is_of_windows(name):
+                    yield WINDOWS_NAME.at(Place(plan.path, part.at[""]), value=name)
     for page in room.pages:
         if page.id in RESERVED and not _is_english(page):
             yield _reserved("trang", "page", page)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from portal.diagnostics import Diagnostic, Place, Rule
 from portal.newsroom.desk import Desk
 from portal.newsroom.flavour import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
-from portal.newsroom.links import BodyTag, trace
+from portal.newsroom.judged_html import Taken
+from portal.newsroom.links import BodyTag, first_place
 from portal.newsroom.model import Article, Content, Exemplar
 
 MISSING_ALT = Rule(
@@ -22,7 +23,28 @@ HTML_NOT_ALLOWED = Rule(
     "thẻ HTML <{tag}>{attribute} không được phép trong bài",
     "viết bằng Markdown; danh sách thẻ dùng được ở trang của quy tắc này",
 )
-RULES = (MISSING_ALT, HTML_NOT_ALLOWED)
+HTML_CHANGED = Rule(
+    "html-changed",
+    "error",
+    "HTML bị đổi khi làm sạch",
+    "HTML ở đây không giữ nguyên được khi làm sạch{tag}",
+    "viết lại đoạn này bằng Markdown",
+)
+UNCLOSED_HTML = Rule(
+    "unclosed-html",
+    "error",
+    "Thẻ HTML không đóng mở đúng cặp",
+    "thẻ HTML <{tag}> {what}",
+    "viết đủ cặp <{tag}>…</{tag}> trong cùng một đoạn, hoặc viết bằng Markdown",
+)
+FRAME_NOT_ALLOWED = Rule(
+    "frame-not-allowed",
+    "error",
+    "Khung nhúng từ nơi không được phép",
+    "khung nhúng từ “{source}” không được phép",
+    "chỉ nhúng https:// từ {hosts} (frames trong site.toml), hoặc dẫn liên kết tới trang đó",
+)
+RULES = (MISSING_ALT, HTML_NOT_ALLOWED, HTML_CHANGED, UNCLOSED_HTML, FRAME_NOT_ALLOWED)
 
 
 def check(desk: Desk) -> Iterator[Diagnostic]:
@@ -33,24 +55,58 @@ def check(desk: Desk) -> Iterator[Diagnostic]:
             if not image.alt and "image.alt" not in content.faulty:
                 yield MISSING_ALT.at(Place(content.path, image.at.get("file", image.at[""])))
         if desk.plain_targets(content) is None:
-            yield from _body(content)
+            yield from _body(desk, content)
 
 
-def _body(content: Content) -> Iterator[Diagnostic]:
-    found = trace(content.body, content.body_line)
+def _body(desk: Desk, content: Content) -> Iterator[Diagnostic]:
+    found = desk.trace(content)
     for link in found.links:
         if link.is_picture and not (link.alt or "").strip():
             yield MISSING_ALT.at(Place(content.path, link.span))
+    frames = desk.room.site.frames
+    told: set[tuple[str, str]] = set()
     for tag in found.tags:
-        yield from _tag(content, tag)
+        if tag.name == "iframe" and frames:
+            continue
+        for name in _refused(tag):
+            told.add((tag.name, name))
+            said = f" có thuộc tính {name}" if name else ""
+            yield HTML_NOT_ALLOWED.at(Place(content.path, tag.span), tag=tag.name, attribute=said)
+    for taken in desk.judged(content).taken:
+        name = taken.tag.strip("/")
+        if (name, "") in told or (name, taken.attribute) in told or (name == "![" and told):
+            continue
+        if finding := _taken(desk, content, taken):
+            told.add((name, taken.attribute))
+            yield finding
 
 
-def _tag(content: Content, tag: BodyTag) -> Iterator[Diagnostic]:
-    place = Place(content.path, tag.span)
+def _refused(tag: BodyTag) -> list[str]:
+    """Return the attributes that a raw tag may not have; an empty name stands for the tag itself."""
     if tag.name not in ALLOWED_TAGS:
-        yield HTML_NOT_ALLOWED.at(place, tag=tag.name, attribute="")
-        return
+        return [""]
     allowed = ALLOWED_ATTRIBUTES["*"] | ALLOWED_ATTRIBUTES.get(tag.name, frozenset())
-    for attribute in tag.attributes:
-        if attribute not in allowed:
-            yield HTML_NOT_ALLOWED.at(place, tag=tag.name, attribute=f" có thuộc tính {attribute}")
+    return [attribute for attribute in tag.attributes if attribute not in allowed]
+
+
+def _taken(desk: Desk, content: Content, taken: Taken) -> Diagnostic | None:
+    """Return the finding of what a browser's parser takes from a body and the trace has not named."""
+    frames = desk.room.site.frames
+    sign = taken.attribute if taken.what == "attribute" else ""
+    place = Place(content.path, first_place(content, sign, f"<{taken.tag}", f"<{taken.tag.strip('/')}"))
+    if taken.what == "frame" and frames:
+        hosts = ", ".join(sorted(frames))
+        return FRAME_NOT_ALLOWED.at(place, source=taken.value, hosts=hosts)
+    if taken.what in ("tag", "attribute", "frame"):
+        said = f" có thuộc tính {taken.attribute}" if taken.what == "attribute" else ""
+        return HTML_NOT_ALLOWED.at(place, tag=taken.tag, attribute=said)
+    if taken.what in ("unclosed", "unopened"):
+        what = "mở ra mà không đóng lại" if taken.what == "unclosed" else "đóng lại mà không mở ra"
+        return UNCLOSED_HTML.at(place, tag=taken.tag, what=what)
+    directory = desk.directory
+    targets = desk.judged(content).targets
+    if taken.what == "changed" and any(
+        directory.destination(target, content.path).verdict == "unsafe" for _, target in targets
+    ):
+        return None  # the link that is taken has its own finding
+    return HTML_CHANGED.at(place, tag=f": thẻ <{taken.tag}> đứng sai chỗ" if taken.tag else "")

@@ -32,6 +32,7 @@ OUTSIDE_CAMPAIGN = Rule(
     "Bài ngoài thời gian của phong trào",
     "bài đề ngày {day}, phong trào “{name}” diễn ra {period}",
     "xem lại ngày của bài hoặc mã phong trào",
+    allowable=True,
 )
 OUTSIDE_EVENT = Rule(
     "outside-event",
@@ -39,6 +40,7 @@ OUTSIDE_EVENT = Rule(
     "Bài ngoài thời gian của sự kiện",
     "bài đề ngày {day}, sự kiện “{name}” diễn ra {period}",
     "xem lại ngày của bài hoặc mã sự kiện",
+    allowable=True,
 )
 NOTICE_TOO_SHORT = Rule(
     "notice-too-short",

@@ -22,6 +22,7 @@ DOCUMENT_TYPE = Rule(
     "Loại văn bản không khớp ký hiệu",
     "văn bản số {number} ghi loại “{value}”, ký hiệu lại là của {expected}",
     "xem lại bản gốc rồi sửa type hoặc number; nếu kế hoạch gọi đúng như vậy, nhờ người quản trị ghi vào [[basis]]",
+    allowable=True,
 )
 CITES_YOUNGER = Rule(
     "cites-younger-document",

@@ -16,6 +16,7 @@ MERGED_BODY = Rule(
     "Cơ quan đã sáp nhập được nhắc như đang hoạt động",
     "“{name}” đã kết thúc ngày {day}, trước ngày của bài",
     "dùng tên hiện nay{successors}, hoặc viết rõ “trước đây”, “(cũ)”",
+    allowable=True,
 )
 RULES = (MERGED_BODY,)
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from portal.diagnostics import Diagnostic, Place, Rule, Span
 from portal.newsroom.addresses import PICTURES, Destination, Directory
 from portal.newsroom.desk import Desk
-from portal.newsroom.links import PICTURE, BodyLink, trace
+from portal.newsroom.links import PICTURE, BodyLink, first_place
 from portal.newsroom.model import KINDS, Article, Content, Exemplar, is_published
 from portal.plan.model import Plan
 from portal.source import Ref
@@ -69,6 +69,9 @@ RULES = (
     LINK_TO_UNPUBLISHED,
     UNSAFE_LINK,
 )
+
+# Dead links of a body for which the closest address is looked for: each look goes through every address of the site.
+_MOST_HINTS = 10
 
 NEEDED = {
     "exemplar": ("exemplars",),
@@ -205,9 +208,20 @@ def _body(desk: Desk, content: Content) -> Iterator[Diagnostic]:
     targets = desk.plain_targets(content)
     if targets is not None and all(_is_fine(directory, target, content.path) for target in targets):
         return
-    found = trace(content.body, content.body_line)
+    found = desk.trace(content)
+    dead = 0
     for link in found.links:
-        yield from _link(desk, content, link)
+        for finding in _link(desk, content, link, has_hint=dead < _MOST_HINTS):
+            dead += 1
+            yield finding
+    traced = {"".join(link.target.split()) for link in found.links}
+    for name, target in desk.judged(content).targets:
+        # What only a browser's parser sees as a link has no place of its own.
+        if (
+            "".join(target.split()) not in traced
+            and desk.directory.destination(target, content.path).verdict == "unsafe"
+        ):
+            yield UNSAFE_LINK.at(Place(content.path, first_place(content, f"<{name}", target)), target=target)
     for tag in found.tags:
         if tag.name == "img" and "src" not in tag.attributes:
             yield MISSING_PICTURE.at(Place(content.path, tag.span), target="")
@@ -223,7 +237,7 @@ def _is_picture(found: Destination) -> bool:
     return found.verdict == "file" and found.address.startswith(PICTURES)
 
 
-def _link(desk: Desk, content: Content, link: BodyLink) -> Iterator[Diagnostic]:
+def _link(desk: Desk, content: Content, link: BodyLink, *, has_hint: bool) -> Iterator[Diagnostic]:
     place = Place(content.path, link.span)
     found = desk.directory.destination(link.target, content.path)
     verdict = found.verdict
@@ -234,7 +248,7 @@ def _link(desk: Desk, content: Content, link: BodyLink) -> Iterator[Diagnostic]:
             yield MISSING_PICTURE.at(place, target=link.target)
     elif verdict == "broken" and not (desk.is_plan_unread and desk.directory.is_of_plan(link.target)):
         # Without the strokes at both ends, which make any two addresses alike.
-        bare = {address.strip("/"): address for address in desk.directory.addresses}
+        bare = {address.strip("/"): address for address in desk.directory.addresses if has_hint}
         like = closest(link.target.strip("/"), bare)
         near = bare[like] if like else None
         yield BROKEN_LINK.at(place, hint=f"có phải “{near}”?" if near else None, target=link.target)

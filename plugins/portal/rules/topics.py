@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from portal.diagnostics import Diagnostic, Place, Rule
 from portal.diagnostics.model import Edit
 from portal.newsroom.desk import Desk
-from portal.newsroom.faults import SPLIT_BY_COMMA
+from portal.newsroom.faults import LOOK_ALIKE_LETTER, SPLIT_BY_COMMA
 from portal.newsroom.model import Article
 from portal.newsroom.topics import TopicIndex
 from portal.plan.model import Plan, Topic
@@ -14,6 +14,7 @@ from portal.source import Ref
 from portal.source.front_matter import quote
 from portal.text.dates import short_date
 from portal.text.keys import closest, comparison_key
+from portal.text.odd_characters import odd_characters
 
 UNKNOWN_TOPIC = Rule(
     "unknown-topic",
@@ -64,13 +65,6 @@ NO_TOPIC = Rule(
     "bài không ghi chủ đề nào của kế hoạch",
     "thêm tags: [mã chủ đề], hoặc campaign: mã phong trào",
 )
-LOOK_ALIKE_LETTER = Rule(
-    "look-alike-letter",
-    "error",
-    "Chữ cái lạ trông giống chữ Việt",
-    "chủ đề “{value}” {seen} ({code})",
-    "gõ lại chủ đề bằng bàn phím tiếng Việt",
-)
 RULES = (
     UNKNOWN_TOPIC,
     TOPIC_SPELLING,
@@ -79,7 +73,6 @@ RULES = (
     PLAN_CONTINUED,
     DUPLICATE_TOPIC,
     NO_TOPIC,
-    LOOK_ALIKE_LETTER,
 )
 _LONGEST_LABEL = 4  # parts that commas may have cut a label into
 
@@ -111,6 +104,8 @@ def _without_date(desk: Desk, article: Article) -> Iterator[Diagnostic]:
     """Judge the tags of an article without a readable date: unknown is what no plan knows."""
     indexes = [desk.topics.index(plan) for plan in desk.room.plans]
     for tag in article.tags:
+        if next(odd_characters(tag.value), None):
+            continue
         if indexes and not any(index.find(tag)[0] for index in indexes):
             yield _unknown(article, tag, indexes, "kế hoạch nào của Sở")
 
@@ -124,6 +119,8 @@ def _tags(desk: Desk, article: Article, plan: Plan) -> Iterator[Diagnostic]:
     first: dict[str, str] = {}
     for tag in tags:
         topic, exact = index.find(tag)
+        if topic is None and next(odd_characters(tag.value), None):
+            continue  # the letter that makes it another word has its finding where it stands
         if topic is None:
             yield _not_found(desk, article, tag, plan)
             continue
@@ -201,8 +198,7 @@ def _unknown(article: Article, tag: Ref, indexes: Sequence[TopicIndex], plan: st
     place = Place(article.path, tag.span)
     for character in tag.value:
         if _is_foreign(character):
-            seen = "có chữ của chữ viết khác" if character.isalpha() else "có ký tự không nhìn thấy được"
-            return LOOK_ALIKE_LETTER.at(place, value=tag.value, code=f"U+{ord(character):04X}", seen=seen)
+            return LOOK_ALIKE_LETTER.at(place, value=tag.value, code=f"U+{ord(character):04X}")
     topics = {word: topic for index in indexes for word, topic in index.exact.items()}
     near = closest(tag.value, topics)
     hint = f"có phải “{topics[near].label}” ({topics[near].id})?" if near else None

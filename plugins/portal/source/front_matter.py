@@ -5,6 +5,9 @@ its own here, with the edit that puts the quotes in. Values are read from libyam
 """
 
 import re
+import sys
+import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -14,6 +17,8 @@ import yaml
 
 from portal.diagnostics import Fault, Span
 from portal.diagnostics.model import START, Edit
+from portal.text.legacy import UTF16, UTF32, encoding_of
+from portal.text.odd_characters import Odd, odd_characters
 
 from .nodes import Fields, Items, Node, Scalar
 
@@ -23,40 +28,61 @@ if not yaml.__with_libyaml__:
 
 BOM = "\ufeff"
 _FENCE = re.compile(r"---[ \t]*")
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)")
+_UNREADABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(chr(plane * 0x10000 + end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))
+    + "]|\r(?!\n)"
+)
 _PAIR = re.compile(r"(?P<indent>\s*(?:- )*)(?P<key>[A-Za-z_][A-Za-z0-9_-]*):(?P<gap>[ \t]+)(?P<value>\S.*?)\s*$")
 _SPACE_AND_HASH = re.compile(r"(?:^|\s)#")
 _ITEM = re.compile(r"(?P<indent>\s*(?:- +)+)(?P<value>\S.*?)\s*$")
 _FLOW_HASH = re.compile(r"(?P<start>[\[{,:]\s*)(?P<value>[^\s\[\]{},\"'#][^\[\]{},\"']* #[^\]}]*?)\s*(?=[\]}])")
+MOST_BYTES = 128 * 1024  # of one file: some sixty printed pages; the converter's time grows with it
+MOST_TOML = 1024 * 1024
 _MOST_REPAIRS = 40
 # By line: where a value began and ended, and where it ends with the quotes that it got in memory.
 Shifts = dict[int, list[tuple[int, int, int]]]
 _MOST_CHARACTERS = 100
+_FAR_BELOW = 200  # lines in which to look for what a remark is about
 _DEEPEST = 20  # levels; our own fields have three
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A file in its two parts: the fields of the front matter and the body with the line on which it begins."""
+    """A file in its two parts: the fields of the front matter and the body with the line on which it begins.
+
+    `text` is the whole file as it stands, with LF for line ends; empty where it could not be read.
+    """
 
     fields: Fields
     body: str
     body_line: int
     faults: tuple[Fault, ...]
+    text: str = ""
 
 
-def decode(raw: bytes) -> tuple[str, list[Fault]]:
-    """Return the file's text without a byte order mark; one that is not UTF-8 gives no text and one fault."""
+def decode(raw: bytes, most: int = MOST_BYTES) -> tuple[str, list[Fault]]:
+    """Return the file's text without a byte order mark; one that is not UTF-8 gives no text and one fault.
+
+    The fault names the encoding that the file seems to be in.
+    """
+    if len(raw) > most:
+        return "", [Fault("file-too-large", START, {"most": str(most // 1024)})]
     try:
-        return raw.decode("utf-8").removeprefix(BOM), []
+        text = raw.decode("utf-8").removeprefix(BOM)
     except UnicodeDecodeError as error:
-        if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            return "", [Fault("not-utf8", START, {"detail": "UTF-16"})]
+        name = encoding_of(raw)
+        if name in (UTF16, UTF32):
+            return "", [Fault("not-utf8", START, {"detail": name})]
         before = raw[: error.start].decode("utf-8").removeprefix(BOM)
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
         span = Span(line, column, column + 1)
-        return "", [Fault("not-utf8", span, {"detail": "có chữ không đọc được ở đây"})]
+        detail = f"có vẻ là {name}; chữ đầu tiên sai ở đây" if name else "có chữ không đọc được ở đây"
+        return "", [Fault("not-utf8", span, {"detail": detail})]
+    if "\0" in text and encoding_of(raw) in (UTF16, UTF32):
+        return "", [Fault("not-utf8", START, {"detail": encoding_of(raw)})]
+    return text, []
 
 
 def read_sheet(raw: bytes) -> Sheet:
@@ -71,13 +97,13 @@ def read_sheet(raw: bytes) -> Sheet:
     lines = text.split("\n")
     if not _FENCE.fullmatch(lines[0]):
         fault = Fault("no-front-matter", Span(1, 1, len(lines[0]) + 1), {})
-        return Sheet(Fields(START), text, 1, (fault,))
+        return Sheet(Fields(START), text, 1, (fault,), text)
     end = next((index for index in range(1, len(lines)) if _FENCE.fullmatch(lines[index])), 0)
     if not end:
         fault = Fault("unclosed-front-matter", Span(1, 1, len(lines[0]) + 1), {})
-        return Sheet(Fields(START), "", len(lines), (fault,))
+        return Sheet(Fields(START), "", len(lines), (fault,), text)
     fields, faults = _front_matter(lines[1:end])
-    return Sheet(fields, "\n".join(lines[end + 1 :]), end + 2, tuple(faults))
+    return Sheet(fields, "\n".join(lines[end + 1 :]), end + 2, tuple(faults), text)
 
 
 def unreadable_characters(text: str) -> Iterator[Fault]:
@@ -94,6 +120,15 @@ def escaped_character(value: str, span: Span) -> Fault | None:
     """Return the fault of a value that an escape has given a character which may not be typed."""
     match = _UNREADABLE.search(value)
     return _unreadable_character(match[0], span) if match else None
+
+
+def odd_values(odd: Odd) -> dict[str, str]:
+    """Return what the message of a fault says of an odd character."""
+    return {
+        "code": f"U+{ord(odd.character):04X}",
+        "name": unicodedata.name(odd.character, ""),
+        "value": odd.word,
+    }
 
 
 def _unreadable_character(character: str, span: Span) -> Fault:
@@ -247,7 +282,7 @@ class _Builder:
         if event.anchor or event.tag:
             self.faults.append(Fault("yaml-anchor", span, {}))
         if kind is yaml.ScalarEvent:
-            if event.style == '"' and (fault := escaped_character(event.value, span)):
+            if event.style == '"' and (fault := self.escaped(event, span)):
                 self.faults.append(fault)
             if self.has_hash:
                 start, end = event.start_mark, event.end_mark
@@ -261,6 +296,22 @@ class _Builder:
         found = self.items(span) if kind is yaml.SequenceStartEvent else self.fields(event, span)
         self.depth -= 1
         return found
+
+    def escaped(self, event: Any, span: Span) -> Fault | None:
+        """Return the fault of a value in quotes to which an escape has given a character that may not stand there."""
+        if fault := escaped_character(event.value, span):
+            return fault
+        if event.value.isascii():
+            return None
+        written = "\n".join(self.lines[event.start_mark.line : event.end_mark.line + 1])
+        return next(
+            (
+                Fault(odd.fault, span, odd_values(odd))
+                for odd in odd_characters(event.value)
+                if odd.character not in written
+            ),
+            None,
+        )
 
     def span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
@@ -338,13 +389,23 @@ class _Builder:
         """Tell whether what follows a line belongs to it: it is indented further, or is its list."""
         here = len(self.lines[index]) - len(self.lines[index].lstrip())
         below = next(
-            (line for line in self.lines[index + 1 :] if line.strip() and not line.lstrip().startswith("#")), ""
+            (
+                line
+                for line in islice(self.lines, index + 1, index + 1 + _FAR_BELOW)
+                if line.strip() and not line.lstrip().startswith("#")
+            ),
+            "",
         )
         indent = len(below) - len(below.lstrip())
         return bool(below) and (indent > here or (indent == here and below.lstrip().startswith("- ")))
 
     def inside(self, line: int, column: int) -> bool:
-        return any((first, start) <= (line, column) < (last, end) for first, start, last, end in self.covered)
+        """Tell whether a value covers a place; values come in the order of the file and never overlap."""
+        at = bisect_right(self.covered, (line, column, sys.maxsize, 0)) - 1
+        if at < 0:
+            return False
+        first, start, last, end = self.covered[at]
+        return (first, start) <= (line, column) < (last, end)
 
     def text_after_hash(self, index: int, column: int) -> Fault:
         line = self.lines[index]

@@ -4,15 +4,19 @@ import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from itertools import islice
 
 from portal.diagnostics import Fault, Span
+from portal.diagnostics.model import Edit
+from portal.text.odd_characters import odd_characters
 
-from .front_matter import escaped_character, unreadable_characters
+from .front_matter import escaped_character, odd_values, unreadable_characters
 from .nodes import Fields, Items, Node, Scalar
 from .toml_places import KeyPlace, Path, toml_places
 
 _ERROR_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _START = Span(1, 1, 1)
+_MOST = 50  # odd characters of a file
 
 
 def read_toml(text: str) -> tuple[Fields, list[Fault]]:
@@ -28,7 +32,17 @@ def read_toml(text: str) -> tuple[Fields, list[Fault]]:
             ]
         return Fields(_START), [Fault("unreadable-toml", _place(str(error), text), {"detail": _reason(str(error))})]
     fields = _fields(values, (), toml_places(text))
-    return fields, list(_escaped(fields))
+    return fields, [*_odd(text), *_escaped(fields)]
+
+
+def _odd(text: str) -> Iterator[Fault]:
+    """Yield the characters that nobody sees or that look like others, where they stand."""
+    for odd in islice(odd_characters(text), _MOST):
+        line = text.count("\n", 0, odd.at) + 1
+        column = odd.at - text.rfind("\n", 0, odd.at)
+        span = Span(line, column, column + 1)
+        edit = Edit.of(span, odd.instead) if odd.instead is not None else None
+        yield Fault(odd.fault, span, odd_values(odd), edit)
 
 
 def _escaped(node: Node) -> Iterator[Fault]:

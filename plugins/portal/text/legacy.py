@@ -1,0 +1,159 @@
+"""Vietnamese in the encodings of before Unicode: which one a text or file is in.
+
+A word speaks for an encoding when it is no Vietnamese syllable as it stands and becomes one when it is read so.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from .keys import nfc
+from .syllables import is_syllable
+
+TCVN3, VNI, CP1258, TWICE = "TCVN3 (phông .VnTime)", "VNI (phông VNI-Times)", "windows-1258", "UTF-8 đọc nhầm"
+LATIN1, UTF16, UTF32 = "latin-1 (windows-1252)", "UTF-16", "UTF-32"
+
+
+class Legacy(NamedTuple):
+    """What a text is written in: the encoding's name, the first word that tells it, and its offset."""
+
+    encoding: str
+    word: str
+    at: int
+    reads: str
+
+
+def _pairs(codes: str, letters: str) -> Mapping[str, str]:
+    return dict(zip(codes.split(), letters.split(), strict=True))
+
+
+_TCVN3 = str.maketrans(
+    "".join(
+        chr(code)
+        for code in (
+            *range(0xA1, 0xAF), *range(0xB5, 0xBA), *range(0xBB, 0xBF), *range(0xC6, 0xCD), *range(0xCE, 0xD9),
+            *range(0xDC, 0xE0), *range(0xE1, 0xF0), *range(0xF1, 0xFF),
+        )
+    ),
+    "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
+)  # fmt: skip
+_VNI = _pairs(
+    "aø aù aû aõ aï aâ aà aá aå aã aä aê aè aé aú aü aë eø eù eû eõ eï eâ eà eá eå eã eä oø où oû oõ oï oâ oà oá oå oã "
+    "oä ôø ôù ôû ôõ ôï uø uù uû uõ uï öø öù öû öõ öï yø yù yû yõ ô ö ñ æ ó ò î",
+    "à á ả ã ạ â ầ ấ ẩ ẫ ậ ă ằ ắ ẳ ẵ ặ è é ẻ ẽ ẹ ê ề ế ể ễ ệ ò ó ỏ õ ọ ô ồ ố ổ ỗ ộ "
+    "ờ ớ ở ỡ ợ ù ú ủ ũ ụ ừ ứ ử ữ ự ỳ ý ỷ ỹ ơ ư đ ỉ ĩ ị ỵ",
+)
+_VNI_ANY = {**_VNI, **{code.upper(): letter.upper() for code, letter in _VNI.items()}}
+_VNI_ANY |= {code.capitalize(): letter.capitalize() for code, letter in _VNI.items() if len(code) == 2}
+_VNI_CODE = re.compile("|".join(sorted(_VNI_ANY, key=lambda code: (-len(code), code))))
+_WORD = re.compile("[A-Za-z\u00a1-\u00ff\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]+")
+# Letters that no Vietnamese word has: each of these encodings shows some in every few words.
+_FOREIGN = re.compile(
+    "[\u00a1-\u00a8\u00aa\u00ac\u00ae\u00af\u00b4-\u00b6\u00b8-\u00ba\u00bf\u00c4-\u00c7\u00cb\u00ce\u00cf\u00d0\u00d1\u00d6\u00d8\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee\u00ef\u00f0\u00f1\u00f6\u00f8\u00fb\u00fc\u00fe\u00ff]"
+)
+# A tone's byte of windows-1258 behind the vowel it belongs to, where no syllable has such letters: chaÌo, caìc.
+_TONE_APART = re.compile("[aăâeêoôơuưyAEOU][ÌìÒÞ]|[aăâeêôơưy]ò")
+_UNIT = re.compile("[µμ][A-Za-z]{1,2}|[A-Za-z]{1,3}·[A-Za-z]{1,2}")
+_CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_TWICE = re.compile(f"[\u00c2-\u00f4][\u0080-\u00bf{_CP1252}]+")
+_VIETNAMESE = re.compile("[À-ýĂăĐđĨĩŨũƠơƯưẠ-ỹ“”‘’–…]+")
+_SIGNS = "©®·«»¨¦§¡¢£¤¥ª¬¯´¶¸¹ºµ¿"  # in words of other languages at their ends: Samsung®, µm, 5º
+_FEW = 2
+
+
+def legacy(text: str) -> Legacy | None:
+    """Return the encoding of before Unicode in which words of a text are; None for plain Unicode."""
+    if text.isascii():
+        return None
+    if twice := _read_twice(text):
+        return twice
+    if not _FOREIGN.search(text) and not _TONE_APART.search(text):
+        return None
+    found: dict[str, list[Legacy]] = {TCVN3: [], VNI: [], CP1258: []}
+    seen: set[str] = set()
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if len(word) < 2 or word.isascii() or word in seen or _UNIT.fullmatch(word):
+            continue
+        seen.add(word)
+        for encoding, reads in _readings(word):
+            found[encoding].append(Legacy(encoding, word, match.start(), reads))
+    best = max(found.values(), key=len)
+    is_sure = len(best) >= _FEW or any(_FOREIGN.search(item.word) and _is_plain(item.word) for item in best)
+    return best[0] if is_sure else None
+
+
+def _is_plain(word: str) -> bool:
+    """Tell whether one word alone is proof: its foreign letter stands inside it, and it is longer than a unit."""
+    return len(word) > 2 and word[0] not in _SIGNS and word[-1] not in "®©·ºª"
+
+
+@lru_cache(maxsize=8192)
+def _readings(word: str) -> tuple[tuple[str, str], ...]:
+    """Return the encodings in which a word that is no Vietnamese syllable is one, and how it reads."""
+    if is_syllable(nfc(word)):
+        return ()
+    readings = ((TCVN3, _from_tcvn3(word)), (VNI, _from_vni(word)), (CP1258, _from_cp1258(word)))
+    return tuple((name, read) for name, read in readings if read != word and not read.isascii() and is_syllable(read))
+
+
+def _from_tcvn3(word: str) -> str:
+    return word.translate(_TCVN3)
+
+
+def _from_vni(word: str) -> str:
+    return _VNI_CODE.sub(lambda match: _VNI_ANY[match[0]], word)
+
+
+def _from_cp1258(word: str) -> str:
+    try:
+        return nfc(word.encode("cp1252").decode("cp1258"))
+    except UnicodeError:
+        return word
+
+
+def _read_twice(text: str) -> Legacy | None:
+    """Return the first piece that is UTF-8 read as windows-1252 and kept so: Viá»‡t."""
+    for match in _TWICE.finditer(text):
+        raw = b"".join(
+            letter.encode("cp1252") if letter in _CP1252 else letter.encode("latin-1") for letter in match[0]
+        )
+        try:
+            reads = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        if _VIETNAMESE.fullmatch(reads):
+            return Legacy(TWICE, match[0], match.start(), reads)
+    return None
+
+
+def encoding_of(raw: bytes) -> str:
+    """Return the name of the encoding that a file which is not UTF-8 is in, as far as its words tell; else empty."""
+    if raw[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
+        return UTF32
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or _looks_utf16(raw):
+        return UTF16
+    if b"\0" in raw[:4096]:
+        return ""
+    text = raw[:200_000].decode("latin-1")
+    counts = {TCVN3: 0, VNI: 0, LATIN1: 0, CP1258: 0}
+    for word in set(_WORD.findall(text)):
+        if word.isascii() or len(word) < 2:
+            continue
+        if is_syllable(word):
+            counts[LATIN1] += 1
+        for name, _ in _readings(word):
+            counts[name] += 1
+        cp1258 = nfc(word.encode("latin-1").decode("cp1258", errors="replace"))
+        if is_syllable(word) and cp1258 == word:
+            counts[CP1258] += 1  # à, é, ô are the same in both
+    best = max(counts, key=lambda name: counts[name])
+    if counts[best]:
+        return best
+    return LATIN1 if re.search("[A-Za-z][\u00c0-\u00ff]", text) else ""
+
+
+def _looks_utf16(raw: bytes) -> bool:
+    head = raw[:2000]
+    return len(head) > 8 and (head[1::2].count(0) > len(head) // 5 or head[0::2].count(0) > len(head) // 5)

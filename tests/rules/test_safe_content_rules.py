@@ -1,0 +1,419 @@
+"""Content that cannot hurt: texts, file names, HTML, limits and what an editor may allow, each beside its near misses."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from newsroom_of import (
+    DOCUMENT,
+    EXEMPLAR,
+    PAGE,
+    SITE,
+    article,
+    assert_clean,
+    assert_reports,
+    findings_of,
+    shown,
+    site_folder_of,
+)
+from portal.check import check
+from portal.newsroom.desk import Desk
+from portal.newsroom.load import load_newsroom
+from portal.text.dates import parse_moment
+
+NOW = parse_moment("2024-06-01 08:00")
+
+# ------------------------------------------------------------------------------------ characters and encodings
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("a\u202eb", "bidi-control@9:2"),
+        ("a\u2066b", "bidi-control@9:2"),
+        ("một\u200b hai", "zero-width-character@9:4"),
+        ("a&#x202e;b", "bidi-control@9:2"),
+        ("a&rlm;b", "bidi-control@9:2"),
+        ("a&shy;b", "zero-width-character@9:2"),
+        ("a&#8203;b", "zero-width-character@9:2"),
+        ("a&#0;b", "control-character@9:2"),
+        ("a&#xFFFE;b", "control-character@9:2"),
+        ("a\ufdd0b", "control-character@9:2"),
+        ("a\U0001fffeb", "control-character@9:2"),
+        ("\uf0b7 x", "private-character@9:1"),
+        ("thi đu\u0430 yêu nước", "look-alike-letter@9:7"),
+        ("Ðại hội", "look-alike-letter@9:1"),
+        ("\U0001d413\U0001d422\U0001d427 mới", "look-alike-letter@9:1"),
+        ("Xin chµo c¸c b¹n", "legacy-encoding@9:5"),
+        ("Xin chaøo caùc baïn", "legacy-encoding@9:5"),
+        ("Viá»‡t Nam", "legacy-encoding@9:3"),
+        ("Xin chaÌo caìc baòn", "legacy-encoding@9:5"),
+    ],
+)
+def test_what_nobody_sees_or_can_read_is_named_with_its_place(body: str, expected: str) -> None:
+    assert_reports(article(body), expected)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "👨\u200d👩\u200d👧 ❤\ufe0f 1\ufe0f\u20e3",
+        "5 μm, 3 kΩ, ΔT, α-amylase, Москва, СССР",
+        "Noël, Citroën, Müller, São Paulo, Tromsø, 5 µm, Samsung®, 20 °C, «tin»",
+        "a&nbsp;b &amp; &lt;c&gt; &#8211;",
+        "`{! tệp !}` và {a} {{b}}",
+    ],
+)
+def test_signs_units_and_words_of_other_languages_are_clean(body: str) -> None:
+    assert_clean(article(body))
+
+
+def test_fields_and_toml_are_looked_at_too() -> None:
+    assert_reports(article("x", title="Tin\u202e thử"), "bidi-control@3:11")
+    assert_reports(article("x", title='"Tin \\u202e thử"'), "bidi-control@3:8")
+    assert_reports(article("x", author="Nguyễn V\u0430n An"), "look-alike-letter@8:17")
+    assert_reports(SITE.replace("Sở Mẫu", "Sở\u200b Mẫu"), "zero-width-character@2:11", path="site.toml")
+
+
+@pytest.mark.parametrize(
+    ("raw", "named"),
+    [
+        (article("x").encode("utf-16"), "UTF-16"),
+        (article("x").encode("utf-16-le"), "UTF-16"),
+        (
+            article("Xin ch\xb5o c\xb8c b\xb9n").replace("Tin thử", "Tin").replace("Tóm tắt", "T").encode("latin-1"),
+            "TCVN3",
+        ),
+        (article("Coäng hoøa xaõ hoäi").replace("Tin thử", "Tin").replace("Tóm tắt", "T").encode("latin-1"), "VNI"),
+        (article("Hà và lá có").replace("Tin thử", "Tin").replace("Tóm tắt", "T").encode("latin-1"), "latin-1"),
+    ],
+)
+def test_a_file_in_another_encoding_is_named(raw: bytes, named: str) -> None:
+    found = [finding for finding in findings_of({"articles/bai-thu.md": raw}) if finding.path.endswith("bai-thu.md")]
+    assert {finding.rule for finding in found} == {"not-utf8"}
+    assert named in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('--8<-- "a.md"', "include-not-allowed@9:1"),
+        ("a\n{! ../b.md !}", "include-not-allowed@10:1"),
+        ("{% include 'x' %}", "include-not-allowed@9:1"),
+        ('<!--#include file="/etc/passwd"-->', "include-not-allowed@9:1"),
+        ("{attach}x.pdf", "include-not-allowed@9:1"),
+    ],
+)
+def test_commands_that_ask_for_another_file_are_refused_by_name(body: str, expected: str) -> None:
+    assert_reports(article(body), expected)
+
+
+@pytest.mark.parametrize("field", ["save_as", "url", "template", "slug"])
+def test_fields_that_would_choose_an_address_or_template_are_refused_by_name(field: str) -> None:
+    (found,) = assert_reports(article("x", **{field: "../../x"}), "unknown-key@8:1")
+    assert field in found.message
+
+
+# ------------------------------------------------------------------------------------ HTML
+
+
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [
+        ("x</article></main>", "html-not-allowed"),
+        ("<!--><img src=x onerror=alert(1)>-->", "html-not-allowed"),
+        ("<svg><a xlink:href='javascript:1'>x</a></svg>", "html-not-allowed"),
+        ("<math><mtext><table><mglyph><style><img src=x onerror=1>", "html-not-allowed"),
+        ('<noscript><p title="</noscript><img src=x onerror=alert(1)>">', "html-not-allowed"),
+        ("<template><b>x</b></template>", "html-not-allowed"),
+        ("<base href='//a.b'>", "html-not-allowed"),
+        ("<meta http-equiv=refresh content='0;url=//a.b'>", "html-not-allowed"),
+        ("<link rel=stylesheet href=//a.b>", "html-not-allowed"),
+        ("<body onload=x>", "html-not-allowed"),
+        ("<form action=//a.b><input name=q></form>", "html-not-allowed"),
+        ("<?php x ?>", "html-not-allowed"),
+        ("<tr><td>x</td></tr>", "html-changed"),
+        ("một <b>hai", "unclosed-html"),
+        ("một </b> hai", "unclosed-html"),
+        ("<b>a<i>b</b>c</i>", "unclosed-html"),
+        ('<a href="jAvA&#115;cript:alert(1)">x</a>', "unsafe-link"),
+        ('<a href="java&#9;script:alert(1)">x</a>', "unsafe-link"),
+        ('<a href=" &#1; javascript:alert(1)">x</a>', "unsafe-link"),
+        ('<a href="vbscript:x">x</a>', "unsafe-link"),
+        ('<a href="data:text/html,x">x</a>', "unsafe-link"),
+        ('<a href="blob:https://a.b/c">x</a>', "unsafe-link"),
+        ('<a href="//a.b">x</a>', "unsafe-link"),
+        ("[x](JaVaScRiPt:alert)", "unsafe-link"),
+        ("[x][y]\n\n[y]: javascript:alert(1)", "unsafe-link"),
+        ("<javascript:alert(1)>", "html-not-allowed"),
+        ('<img src="https://a.b/c.png" alt="x">', "missing-picture"),
+        ("![x](https://a.b/c.png)", "missing-picture"),
+        ("![x](data:image/svg+xml;base64,AA)", "unsafe-link"),
+    ],
+)
+def test_what_sanitising_would_take_refuses_the_article(body: str, rule: str) -> None:
+    found = [finding for finding in findings_of({"articles/bai-thu.md": article(body)}) if finding.level == "error"]
+    assert rule in {finding.rule for finding in found}
+    assert all(finding.span.line >= 9 for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("pages/gioi-thieu.md", PAGE),
+        ("exemplars/nguyen-van-mau.md", EXEMPLAR),
+        ("documents/ke-hoach-31.md", DOCUMENT),
+    ],
+)
+def test_bodies_of_pages_and_records_are_judged_too(path: str, text: str) -> None:
+    found = findings_of({path: text + "\n<b onclick=x>y</b>"})
+    assert [(finding.path, finding.rule) for finding in found] == [(path, "html-not-allowed")]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("một <b>hai", "unclosed-html@9:6"),
+        ("<tr><td>x</td></tr>", "html-changed@9:6"),
+        ("ba </main>", "html-not-allowed@9:5"),
+    ],
+)
+def test_what_has_no_trace_has_a_place_too(body: str, expected: str) -> None:
+    assert expected in [shown(finding) for finding in findings_of({"articles/bai-thu.md": article(body)})]
+
+
+FRAMED = SITE.replace("[category.tin", 'frames = ["video.example"]\n[category.tin', 1)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("https://video.example/embed/1", []),
+        ("http://video.example/embed/1", ["frame-not-allowed@9:2"]),
+        ("https://video.example.evil.example/1", ["frame-not-allowed@9:2"]),
+        ("https://evil.example/?https://video.example/", ["frame-not-allowed@9:2"]),
+        ("https://video.example@evil.example/", ["frame-not-allowed@9:2"]),
+        ("//video.example/1", ["frame-not-allowed@9:2"]),
+        ("javascript:alert(1)", ["frame-not-allowed@9:2"]),
+    ],
+)
+def test_frames_come_from_the_hosts_of_the_site_alone(source: str, expected: list[str]) -> None:
+    text = article(f'<iframe src="{source}" title="Phim"></iframe>')
+    assert_reports(text, *expected, files={"site.toml": FRAMED})
+
+
+def test_a_frame_may_not_bring_what_opens_it() -> None:
+    for attribute in ("srcdoc", "onload", "sandbox", "name", "allow", "style"):
+        text = article(f'<iframe src="https://video.example/1" title="Phim" {attribute}="x"></iframe>')
+        assert_reports(text, "html-not-allowed@9:52", files={"site.toml": FRAMED})
+
+
+# ------------------------------------------------------------------------------------ limits
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[" * 3000,
+        "[a](" * 900,
+        "![[" * 900,
+        "[^" * 900,
+        "<a " * 2500,
+        "[a](<b " * 900,
+        "<![CDATA[" * 900,
+        "x" * 20001,
+        "&#0;" * 2000,
+        "# a\n" * 1001,
+        "|\n" * 10001,
+        "\n".join("    " * depth + "- a" for depth in range(60)),
+        "> " * 60,
+        '<a title="' + "x" * 5000 + '">b</a>',
+    ],
+    ids=lambda body: repr(body[:9]),
+)
+def test_what_would_keep_the_converter_for_minutes_is_refused_at_once(body: str) -> None:
+    begun = time.perf_counter()
+    found = findings_of({"articles/bai-thu.md": article(body)})
+    assert [finding.rule for finding in found] == ["too-complex"]
+    assert time.perf_counter() - begun < 2
+
+
+def test_thousands_of_dead_links_are_named_at_once() -> None:
+    begun = time.perf_counter()
+    body = "\n\n".join(f"[a](/bai-viet/k{number}/)" for number in range(3000))
+    assert len(findings_of({"articles/bai-thu.md": article(body)})) == 3000
+    assert time.perf_counter() - begun < 5
+
+
+def test_a_file_that_is_too_large_is_one_finding() -> None:
+    assert_reports(article("chữ nghĩa.\n\n" * 12_000), "file-too-large@1:1")
+    assert_reports(article("x", summary="x" * 32_001), "too-complex@1:1")
+
+
+def test_long_but_plain_articles_are_clean() -> None:
+    assert_clean(article("Một đoạn văn **đậm** và [liên kết](/van-ban/) như thường.\n\n" * 1000))
+    assert_clean(article("| a | b |\n|---|---|\n" + "| x | y |\n" * 2000))
+
+
+def test_comments_in_thousands_of_lines_are_looked_at_once() -> None:
+    begun = time.perf_counter()
+    text = article("x", tags="\n" + "\n".join(f"  - van-hoa # {number}" for number in range(1500)))
+    assert "text-after-hash" in {finding.rule for finding in findings_of({"articles/bai-thu.md": text})}
+    assert time.perf_counter() - begun < 4
+
+
+# ------------------------------------------------------------------------------------ files
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("files/a.php", "forbidden-file@1:1"),
+        ("files/a.PHP", "forbidden-file@1:1"),
+        ("files/a.php.pdf", "forbidden-file@1:1"),
+        ("files/a.html", "forbidden-file@1:1"),
+        ("images/anh.png.js", "forbidden-file@1:1"),
+        ("files/id_rsa", "forbidden-file@1:1"),
+        ("files/may-chu.pem", "forbidden-file@1:1"),
+        ("files/khoa.key", "forbidden-file@1:1"),
+        ("files/.env", "forbidden-file@1:1"),
+        ("images/.htaccess", "forbidden-file@1:1"),
+        (".env", "forbidden-file@1:1"),
+        ("deploy.sh", "forbidden-file@1:1"),
+        ("articles/x.py", "forbidden-file@1:1"),
+        ("files/.an.pdf", "hidden-file@1:1"),
+        ("articles/ghi-chu.txt", "stray-file@1:1"),
+        ("images/con.png", "windows-name@1:1"),
+        ("articles/prn.md", None),
+        ("images/NUL.tar.png", "windows-name@1:1"),
+        ("files/com1.pdf", "windows-name@1:1"),
+        ("files/aux/x.pdf", None),
+        ("files/a?.pdf", "unsafe-file-name@1:1"),
+        ("files/a\\b.pdf", "unsafe-file-name@1:1"),
+        ("files/ a.pdf", "unsafe-file-name@1:1"),
+        ("files/a\u202efdp.pdf", "unsafe-file-name@1:1"),
+        (f"files/{'a' * 130}.pdf", "long-file-name@1:1"),
+        ("images/Anh.png", None),
+        ("files/cccd-001085012345.pdf", "citizen-number@1:1"),
+        ("files/danh-sach-0912345678.pdf", "phone-number@1:1"),
+    ],
+)
+def test_a_file_that_no_site_may_publish_is_named(path: str, expected: str | None) -> None:
+    found = findings_of({path: b"x"})
+    if expected:
+        assert [(finding.path, shown(finding)) for finding in found] == [(path, expected)]
+    else:
+        assert {finding.rule for finding in found} & {"windows-name", "same-file-name"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "files/congvan.pdf",
+        "images/console.png",
+        "files/Báo cáo 2023.v1.2.docx",
+        "files/comic1.pdf",
+        "files/so-lieu.csv",
+        ".gitignore",
+        "files/.gitkeep",
+        "images/2023/06/anh-1.webp",
+        "files/lich.ics",
+        "README.md",
+    ],
+)
+def test_ordinary_files_are_clean(path: str) -> None:
+    assert findings_of({path: b"x"}) == []
+
+
+def test_what_is_forbidden_is_not_published() -> None:
+    with site_folder_of({"files/a.php": "x", "files/.env": "x", "files/tot.pdf": "x"}) as folder:
+        assert sorted(load_newsroom(folder, folder.parent / "common").files)[:2] == [
+            "files/ke-hoach.pdf",
+            "files/tot.pdf",
+        ]
+
+
+def test_links_and_pipes_are_refused_wherever_they_stand(tmp_path: Path) -> None:
+    with site_folder_of({}) as folder:
+        (tmp_path / "x.toml").write_text("x")
+        (folder / "plans" / "la.toml").symlink_to(tmp_path / "x.toml")
+        (folder / "bi-mat").symlink_to("/etc")
+        (folder / "images" / "thu-muc").symlink_to("/etc")
+        os.mkfifo(folder / "files" / "ong.pdf")
+        room = load_newsroom(folder, folder.parent / "common")
+        assert sorted((path, fault.rule) for path, fault in room.faults) == [
+            ("bi-mat", "symbolic-link"),
+            ("files/ong.pdf", "not-a-file@1:1".partition("@")[0]),
+            ("images/thu-muc", "symbolic-link"),
+            ("plans/la.toml", "symbolic-link"),
+        ]
+
+
+def test_a_part_that_is_itself_a_link_is_refused(tmp_path: Path) -> None:
+    with site_folder_of({}) as folder:
+        (folder / "files").rename(tmp_path / "files")
+        (folder / "files").symlink_to(tmp_path / "files")
+        found = check(Desk(load_newsroom(folder, folder.parent / "common"), NOW))
+        assert ("files", "symbolic-link") in {(finding.path, finding.rule) for finding in found}
+
+
+def test_an_id_that_windows_keeps_is_refused() -> None:
+    assert_reports(article("x", id="con"), "windows-name@2:5")
+    assert_reports(article("x", id="com7"), "windows-name@2:5")
+    assert_clean(article("x", id="con-duong"))
+
+
+# ------------------------------------------------------------------------------------ personal data, and what is allowed
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Gọi 0912 345 678.", "phone-number@9:5"),
+        ("CCCD 035085012345", "citizen-number@9:6"),
+        ("CMND 168123456", "identity-number@9:6"),
+        ("ông An, thường trú tại số 12 ngõ 5", "home-address@9:9"),
+        ("STK 19012345678901", "bank-account@9:5"),
+        ("bà Hoa, sinh ngày 12/5/1985", "birth-date@9:19"),
+    ],
+)
+def test_personal_data_is_named_with_its_place_and_can_be_allowed(body: str, expected: str) -> None:
+    assert_reports(article(body), expected)
+    rule = expected.partition("@")[0]
+    assert_clean(article(body, allow=f"\n  - rule: {rule}\n    reason: Người được nêu đồng ý bằng văn bản."))
+
+
+def test_personal_data_is_found_in_fields_and_records() -> None:
+    assert_reports(article("x", author="Nguyễn Văn An 0912345678"), "phone-number@8:23")
+    assert_reports(article("x", summary="Gọi 0912345678."), "phone-number@7:14")
+    path = "exemplars/nguyen-van-mau.md"
+    allow = "allow:\n  - rule: phone-number\n    reason: Ông Mẫu đồng ý.\n"
+    assert_reports(EXEMPLAR + "Gọi 0912345678.", "phone-number@16:5", path=path)
+    assert_clean(EXEMPLAR.replace("kind: ca-nhan", f"{allow}kind: ca-nhan") + "Gọi 0912345678.", path=path)
+
+
+def test_official_lines_never_alarm() -> None:
+    site = SITE + '[contact]\nphone = "0912.345.678"\n'
+    assert_clean(article("Gọi (+84) 912 345 678."), files={"site.toml": site})
+    assert_reports(article("Gọi 0912 345 679."), "phone-number@9:5", files={"site.toml": site})
+
+
+@pytest.mark.parametrize(
+    ("rule", "reason", "expected"),
+    [
+        ("so-dien-thoai", "Đã hỏi.", "unknown-allowance@9:11"),
+        ("missing-alt", "Đã hỏi.", "fixed-rule@9:11"),
+        ("phone-number", '"---"', "empty-reason@9:11"),
+        ("phone-number", '""', "empty-value@10:13"),
+        ("phone-number", "Đã hỏi.", "unused-allowance@9:11"),
+    ],
+)
+def test_an_allowance_is_judged_itself(rule: str, reason: str, expected: str) -> None:
+    assert_reports(article("x", allow=f"\n  - rule: {rule}\n    reason: {reason}"), expected)
+
+
+def test_a_file_name_and_a_page_that_differ_in_case_alone() -> None:
+    found = findings_of({"images/Anh.png": b"x"})
+    assert [f"{finding.rule}@1:1" for finding in found] == ["same-file-name@1:1"]
