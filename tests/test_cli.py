@@ -430,7 +430,7 @@ def test_a_call_without_a_word_is_a_wrong_call_or_help(portal: Portal) -> None:
     said = portal()
     assert said.status in (0, 2)
     assert VIETNAMESE.search(said.out + said.err)
-    assert said.status == 0 or said.err == "portal: thiếu lệnh; các lệnh có: build, check, serve\n"
+    assert said.status == 0 or said.err == "portal: thiếu lệnh; các lệnh có: audit, build, check, serve\n"
 
 
 def test_an_unknown_command_is_named_though_it_holds_a_quote(portal: Portal) -> None:
