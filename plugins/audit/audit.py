@@ -10,7 +10,7 @@ from .addresses import file_of, file_wanted, is_own, plain, read_address
 from .binaries import CHECKS, judge_binary, unpacked
 from .documents import is_whole_script, judge_calendar, judge_json, judge_xml
 from .findings import Fault, Finding, located, quoted, whole
-from .markup import Token, read_tag, tokens
+from .markup import Token, Unclosed, read_tag, tokens
 from .pages import Link, Site, judge_page, text_of
 from .secrets import secrets_in
 from .styles import active, hiding_classes, is_whole, loads
@@ -219,11 +219,13 @@ def _text_facts(path: str, extension: str, data: bytes, job: Job) -> FileFacts:
     faults: list[Fault] = list(secrets_in(text))
     links: list[Link] = []
     ids: frozenset[str] = frozenset()
+    cut: Iterable[Token | Unclosed] = ()
     if extension in _PAGES:
         page = judge_page(text, job.site)
         faults += page.faults
         links += page.links
         ids = frozenset(page.ids)
+        cut = page.tokens
         for start, end in page.data:
             held = judge_json(text[start:end], job.site, offset=start)
             faults += held.faults
@@ -246,7 +248,7 @@ def _text_facts(path: str, extension: str, data: bytes, job: Job) -> FileFacts:
         links += _map_links(text)
     elif "<?php" in text:
         faults.append(Fault("program-file", text.find("<?php"), text.find("<?php") + 5, "có mã PHP bên trong"))
-    faults += _personal(text, extension, job)
+    faults += _personal(text, extension, cut, job)
     return _facts(path, text, faults, links, ids, job)
 
 
@@ -286,10 +288,10 @@ _PERSONAL_TOLD = {
 }
 
 
-def _personal(text: str, extension: str, job: Job) -> Iterator[Fault]:
+def _personal(text: str, extension: str, cut: Iterable[Token | Unclosed], job: Job) -> Iterator[Fault]:
     if job.personal is None or extension in ("css", "js", "mjs", "xsl", "svg"):
         return
-    words, where = text_of(text, job.site) if extension in _PAGES else (text, lambda place: place)
+    words, where = text_of(text, cut, job.site) if extension in _PAGES else (text, lambda place: place)
     for kind, start, end in job.personal(words):
         begin = where(start)
         told = f"có {_PERSONAL_TOLD.get(kind, kind)}"

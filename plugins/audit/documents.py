@@ -300,6 +300,7 @@ class _JsonReading:
     def __init__(self, text: str, offset: int, site: Site, *, relative: bool) -> None:
         self.text, self.offset, self.site, self.relative = text, offset, site, relative
         self.escaped = "\\" in text  # then the text as it stands does not show all that it says
+        self.said: list[str] = []
         self.faults: list[Fault] = []
         self.links: list[Link] = []
 
@@ -313,11 +314,13 @@ class _JsonReading:
                 waiting += [(key, item) for item in value]
             elif isinstance(value, str) and value:
                 self._text(key, value)
+        self.faults += (
+            fault._replace(start=self.offset, end=self.offset) for fault in secrets_in("\n".join(self.said))
+        )
 
     def _text(self, key: str, value: str) -> None:
         if self.escaped:
-            at = self._place(value[:20])
-            self.faults += (fault._replace(start=at, end=at) for fault in secrets_in(f"{key}: {value}"))
+            self.said.append(f"{key}: {value}")
         small = key.lower()
         if small.startswith(("@", "$")) or small == "id":
             return

@@ -55,6 +55,7 @@ class PageFacts(NamedTuple):
     data: list[tuple[int, int]]
     canonical: str
     strange: bool  # raw text within SVG or MathML, where it may be none
+    tokens: list[Token | Unclosed] = []  # noqa: RUF012  the page as it was cut, never changed
 
 
 _SCRIPT_TYPES = re.compile(
@@ -112,7 +113,8 @@ _BLOCKS = re.compile(
 
 def judge_page(page: str, site: Site, *, fragment: bool = False) -> PageFacts:
     """Return what a page holds; a fragment is HTML that stands in a feed and needs neither frame nor policy."""
-    facts = _read(page, tokens(page), site, fragment=fragment)
+    cut = list(tokens(page))
+    facts = _read(page, cut, site, fragment=fragment)
     seen = set(facts.faults)
     for reading in other_readings(page, foreign=facts.strange):
         # Cut so, a page may hold tags that are text otherwise: only what can hurt is told of them.
@@ -122,7 +124,7 @@ def judge_page(page: str, site: Site, *, fragment: bool = False) -> PageFacts:
     faults = list(seen)
     if not fragment:
         faults += _frame(page)
-    return facts._replace(faults=sorted(faults, key=lambda fault: (fault.start, fault.kind)))
+    return facts._replace(faults=sorted(faults, key=lambda fault: (fault.start, fault.kind)), tokens=cut)
 
 
 _OF_ONE_READING = frozenset(
@@ -383,7 +385,7 @@ def _frame(page: str) -> Iterator[Fault]:
         yield Fault("malformed-html", 0, 0, "trang thiếu <title> hoặc <body>")
 
 
-def text_of(page: str, site: Site) -> tuple[str, Callable[[int], int]]:
+def text_of(page: str, cut: Iterable[Token | Unclosed], site: Site) -> tuple[str, Callable[[int], int]]:
     """Return the words of a page that people and machines read, and where each place of them stands in the page.
 
     Tags within a line leave no gap: a number that is half in bold is one number.
@@ -400,7 +402,7 @@ def text_of(page: str, site: Site) -> tuple[str, Callable[[int], int]]:
         length += len(text)
 
     at = 0
-    for token in tokens(page):
+    for token in cut:
         if isinstance(token, Unclosed):
             continue
         tag = (site.tags.get(token.text) or remember(token.text, site)).tag

@@ -1,16 +1,20 @@
 """A finished site as `portal audit` judges it: what is known of the site goes in, diagnostics come out."""
 
 import os
-import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from audit.addresses import read_address
-from audit.audit import Rules, audit
+from audit.audit import Personal, Rules, audit
 from audit.findings import KINDS, Finding
 
 from .call import Call, SiteFolder
 from .diagnostics import Diagnostic, Rule, Span
+from .newsroom.load import load_newsroom
+from .newsroom.model import Newsroom
+from .text.personal import KINDS as PERSONAL_KINDS
+from .text.personal import findings as personal_in
+from .text.personal import known_digits
 
 RULES: Mapping[str, Rule] = {
     name: Rule(name, "error", kind.title, "{message}", kind.hint) for name, kind in KINDS.items()
@@ -22,9 +26,42 @@ def audit_site(
 ) -> tuple[list[Diagnostic], int]:
     """Return the findings of a built site, their paths relative to its folder, and how many files were read."""
     # A folder that was named without its site says itself whose it is.
-    hosts = _hosts(site) if call.site_given or call.output is None else frozenset[str]()
-    done = audit(root, Rules(hosts=hosts), processes=_processes(), tell=tell)
+    is_of_site = call.site_given or call.output is None
+    room = load_newsroom(site.path, site.common)
+    done = audit(root, _rules(room, is_of_site=is_of_site), processes=_processes(), tell=tell)
     return list(diagnostics(done.findings)), done.files
+
+
+def _rules(room: Newsroom, *, is_of_site: bool) -> Rules:
+    if not is_of_site:
+        return Rules(personal=guard(frozenset(), frozenset()))
+    host = read_address(room.site.url).host
+    return Rules(
+        hosts=frozenset((host,)) if host else frozenset(),
+        frame_hosts=room.site.frames,
+        personal=guard(known_digits(room.site.contact.values()), frozenset(_allowed(room))),
+    )
+
+
+def _allowed(room: Newsroom) -> Iterator[str]:
+    """Yield what editors have let through with a reason, as digits or as it is written."""
+    allowing = {(content.path, each.rule) for content in room.contents() for each in content.allow if each.reason}
+    for path, fault in room.faults:
+        if fault.rule in PERSONAL_KINDS and (path, fault.rule) in allowing:
+            yield fault.values["digits"] or fault.values["value"]
+
+
+def guard(official: frozenset[str], allowed: frozenset[str]) -> Personal:
+    """Return the guard of personal data as the audit asks for it; official lines and what is allowed do not alarm."""
+
+    def look(text: str) -> Iterator[tuple[str, int, int]]:
+        for found in personal_in(text):
+            written = text[found.start : found.end]
+            if found.digits in official or found.digits in allowed or any(each in written for each in allowed):
+                continue
+            yield found.kind, found.start, found.end
+
+    return look
 
 
 def diagnostics(findings: Iterable[Finding]) -> Iterable[Diagnostic]:
@@ -33,15 +70,6 @@ def diagnostics(findings: Iterable[Finding]) -> Iterable[Diagnostic]:
         rule = RULES[finding.kind]
         span = Span(finding.line, finding.column, finding.end_column)
         yield Diagnostic(rule.name, rule.level, finding.path, span, finding.message, rule.hint)
-
-
-def _hosts(site: SiteFolder) -> frozenset[str]:
-    try:
-        url = tomllib.loads((site.path / "site.toml").read_text("utf-8")).get("url", "")
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return frozenset()
-    host = read_address(url).host if isinstance(url, str) else ""
-    return frozenset((host,)) if host else frozenset()
 
 
 def _processes() -> int:

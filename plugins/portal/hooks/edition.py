@@ -251,7 +251,8 @@ class _Reading:
         keys = Keys(edition, public, repr(loads))
         pieces = Pieces(edition, PictureSizes(self.folder, desk.room.files, desk.files), bodies, loads, keys)
         output = Path(self.settings["OUTPUT_PATH"])
-        door = Doorkeeper(own_site(edition.site.url), self.cache, output, partial(sources_of, desk.room))
+        judged_by = own_site(edition.site.url, edition.site.frames)
+        door = Doorkeeper(judged_by, self.cache, output, partial(sources_of, desk.room))
         made = SiteEdition(pieces, bodies, search, public, assets, styles, self.tell, door)
 
         def finished() -> None:
