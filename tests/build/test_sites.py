@@ -25,6 +25,11 @@ def published(built: Built) -> Iterator[Article]:
     return (article for article in built.desk.room.articles if is_published(article, built.desk.now))
 
 
+def closed(article: Article, built: Built) -> bool:
+    """Tell by the file alone whether a notice has closed; the samples close on working days."""
+    return article.closes is not None and article.closes < built.desk.now.date()
+
+
 def pages(built: Built) -> Iterator[tuple[Path, BeautifulSoup]]:
     for file in sorted(built.output.rglob("*.html")):
         yield file, BeautifulSoup(file.read_bytes(), "lxml")
@@ -122,7 +127,8 @@ def test_made_up_content_says_so(site: str, built: Site) -> None:
 
 def test_feedparser_reads_back_what_the_feeds_say(site: str, built: Site) -> None:
     here = built(site)
-    newest = sorted(published(here), key=lambda article: (article.date, article.path), reverse=True)[:30]
+    told = [article for article in published(here) if not closed(article, here)]  # who has closed left the feeds
+    newest = sorted(told, key=lambda article: (article.date, article.path), reverse=True)[:30]
     for name in ("rss.xml", "atom.xml"):
         feed = feedparser.parse((here.output / name).read_bytes())
         assert not feed.bozo
