@@ -13,7 +13,6 @@ SEEDS = Path("/work/shared/seeds")
 FAULTS = [
     ("Chúc mừng nǎm mới.", "wrong-breve@9:11", "Chúc mừng năm mới."),
     ("Hội nghị b\u0301 ra.", "stray-mark@9:11", None),
-    ("Thi\u200b đua.", "unseen-character@9:4", "Thi đua."),
     ("Sống hoà thuận.", "tone-placement@9:6", "Sống hòa thuận."),
     ("Một thuỷ điện nhỏ.", "tone-placement@9:5", "Một thủy điện nhỏ."),
     ("Việc quản lí tốt.", "i-or-y@9:6", "Việc quản lý tốt."),

@@ -372,7 +372,7 @@ def test_an_id_that_windows_keeps_is_refused() -> None:
     ("body", "expected"),
     [
         ("Gọi 0912 345 678.", "phone-number@9:5"),
-        ("CCCD 035085012345", "citizen-number@9:6"),
+        ("CCCD 035085012345", "unknown-abbreviation@9:1", "citizen-number@9:6"),
         ("CMND 168123456", "identity-number@9:6"),
         ("ông An, thường trú tại số 12 ngõ 5", "home-address@9:9"),
         ("STK 19012345678901", "bank-account@9:5"),

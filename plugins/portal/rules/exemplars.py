@@ -56,6 +56,7 @@ NAMES_WITHDRAWN_PERSON = Rule(
     "bài nêu người của hồ sơ “{id}”, người này đã rút đồng ý ngày {day}: bài không được đăng nữa",
     "bỏ tên, ảnh, liên kết tới người đó để đăng lại; nếu là người trùng tên, thêm allow: với rule: "
     "names-withdrawn-person và reason: lý do",
+    allowable=True,
 )
 RECORD_NAMES_WITHDRAWN_PERSON = Rule(
     "record-names-withdrawn-person",

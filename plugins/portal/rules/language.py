@@ -25,6 +25,7 @@ WRONG_BREVE = Rule(
     "Chữ ǎ lạ thay cho ă",
     "“{value}” có chữ ǎ (U+01CE), không phải ă của tiếng Việt",
     "viết “{better}”",
+    allowable=True,
 )
 STRAY_MARK = Rule(
     "stray-mark",
@@ -32,13 +33,7 @@ STRAY_MARK = Rule(
     "Dấu rời không thuộc chữ nào",
     "có dấu rời ({code}) sau “{value}”",
     "xóa dấu, hoặc gõ lại chữ bằng bàn phím tiếng Việt",
-)
-UNSEEN_CHARACTER = Rule(
-    "unseen-character",
-    "warning",
-    "Ký tự không nhìn thấy",
-    "có ký tự không nhìn thấy ({code})",
-    "xóa ký tự này; thường nó theo chữ dán từ trang khác vào",
+    allowable=True,
 )
 TONE_PLACEMENT = Rule(
     "tone-placement",
@@ -46,6 +41,7 @@ TONE_PLACEMENT = Rule(
     "Chỗ đặt dấu thanh khác lối của trang",
     "“{value}” đặt dấu khác lối viết của trang",
     "viết “{better}”",
+    allowable=True,
 )
 I_OR_Y = Rule(
     "i-or-y",
@@ -53,6 +49,7 @@ I_OR_Y = Rule(
     "Viết i hay y khác lối của văn bản nhà nước",
     "“{value}” thường viết là “{better}”",
     "viết “{better}”; trong tên riêng và lời trích thì giữ nguyên",
+    allowable=True,
 )
 DOUBLED_SPACE = Rule("doubled-space", "warning", "Thừa dấu cách", "có {count} dấu cách liền nhau", "giữ một dấu cách")
 SPACE_BEFORE_MARK = Rule(
@@ -61,6 +58,7 @@ SPACE_BEFORE_MARK = Rule(
     "Dấu cách trước dấu câu",
     "có dấu cách trước dấu “{value}”",
     "dấu câu viết liền với chữ đứng trước",
+    allowable=True,
 )
 STRAIGHT_QUOTE = Rule(
     "straight-quote",
@@ -68,6 +66,7 @@ STRAIGHT_QUOTE = Rule(
     "Ngoặc kép thẳng",
     'ngoặc kép thẳng (") thay cho “ ”',
     "dùng ngoặc kép cong: “{value}”",
+    allowable=True,
 )
 HYPHEN_IN_RANGE = Rule(
     "hyphen-in-range",
@@ -75,6 +74,7 @@ HYPHEN_IN_RANGE = Rule(
     "Gạch nối trong khoảng số",
     "“{value}” dùng gạch nối cho một khoảng",
     "viết “{better}”",
+    allowable=True,
 )
 NUMBER_MARKS = Rule(
     "number-marks",
@@ -82,6 +82,7 @@ NUMBER_MARKS = Rule(
     "Dấu trong số viết theo lối nước ngoài",
     "“{value}”: tiếng Việt dùng dấu chấm ngăn hàng nghìn, dấu phẩy cho phần thập phân",
     "viết “{better}”",
+    allowable=True,
 )
 NUMBER_OF_DOCUMENT = Rule(
     "number-of-document",
@@ -89,6 +90,7 @@ NUMBER_OF_DOCUMENT = Rule(
     "Số, ký hiệu văn bản viết sai trong bài",
     "“{value}” không đúng cách viết số, ký hiệu văn bản",
     "viết “{better}”: không có dấu cách, “/” sau số, “-” trong ký hiệu",
+    allowable=True,
 )
 MISSING_ZERO = Rule(
     "missing-zero",
@@ -96,6 +98,7 @@ MISSING_ZERO = Rule(
     "Ngày tháng thiếu số 0",
     "“{value}” thiếu số 0 trước ngày dưới 10 hoặc tháng 1, 2",
     "viết “{better}”",
+    allowable=True,
 )
 UNKNOWN_ABBREVIATION = Rule(
     "unknown-abbreviation",
@@ -103,6 +106,7 @@ UNKNOWN_ABBREVIATION = Rule(
     "Chữ viết tắt không được giải thích",
     "chữ viết tắt “{value}” không được viết đủ lần nào, trang cũng không biết nghĩa",
     "viết đủ ở lần dùng đầu rồi mở ngoặc ghi chữ tắt; hoặc thêm vào abbreviations.toml",
+    allowable=True,
 )
 COPIED_BODY = Rule(
     "copied-body",
@@ -110,11 +114,11 @@ COPIED_BODY = Rule(
     "Tên cơ quan của nơi khác",
     "bài chỉ nhắc “{value}”, không nhắc cơ quan hay tỉnh của trang",
     "nếu chép từ bài nơi khác thì sửa lại tên; nếu đăng lại thì ghi source",
+    allowable=True,
 )
 RULES = (
     WRONG_BREVE,
     STRAY_MARK,
-    UNSEEN_CHARACTER,
     TONE_PLACEMENT,
     I_OR_Y,
     DOUBLED_SPACE,
@@ -128,11 +132,9 @@ RULES = (
     COPIED_BODY,
 )
 
-_UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad"
-_JOINER = "\u200d"  # makes one picture of two emoji
-_STRANGE = re.compile(f"(?P<breve>[ǎǍ])|(?P<mark>[\u0300-\u0323\u030c])|[{_UNSEEN}]")
+_STRANGE = re.compile("(?P<breve>[ǎǍ])|(?P<mark>[\u0300-\u0323\u030c])")
 # One set of letters is found fastest; what it finds is looked at by `_STRANGE`.
-_RARE = re.compile(f"[ǎǍ\u0300-\u0323{_UNSEEN}]")
+_RARE = re.compile("[ǎǍ\u0300-\u0323]")
 # The vowels whose mark the two styles put elsewhere, at a word's end; u of qu is no vowel.
 _NEW = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ")
 _OLD = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy")
@@ -428,8 +430,6 @@ def _marks(text: _Text) -> Found:
         elif match["mark"]:
             before = body[max(0, at - 6) : at].strip() or "đầu dòng"
             yield _at(text, STRAY_MARK, at, at + 1, code=code, value=before)
-        elif match[0] != _JOINER or body[at - 1 : at].isalnum():
-            yield _at(text, UNSEEN_CHARACTER, at, at + 1, "", code=code)
 
 
 def _tone(text: _Text, *, style: str) -> Found:
