@@ -10,7 +10,7 @@ from .addresses import file_of, file_wanted, is_own, plain, read_address
 from .binaries import CHECKS, judge_binary, unpacked
 from .documents import is_whole_script, judge_calendar, judge_json, judge_xml
 from .findings import Fault, Finding, located, quoted, whole
-from .markup import Token, Unclosed, read_tag, tokens
+from .markup import Tag, Token, Unclosed, read_tag, tokens
 from .pages import Link, Site, judge_page, text_of
 from .secrets import secrets_in
 from .styles import active, hiding_classes, is_whole, loads
@@ -68,7 +68,7 @@ def audit(root: Path, rules: Rules, *, processes: int = 1, tell: Tell = lambda d
         facts[one.path] = one
         tell(len(facts), len(tree.files))
     findings = [*tree.findings, *(finding for one in facts.values() for finding in one.findings)]
-    findings += _between(tree.files, facts)
+    findings += _between(root, tree.files, facts)
     pages = sum(_extension(path) in _PAGES for path in tree.files)
     return Audited(sorted(set(findings)), len(tree.files), pages)
 
@@ -99,7 +99,7 @@ def _hiding(root: Path, files: Iterable[str]) -> frozenset[str]:
     return frozenset(names)
 
 
-def _between(files: Container[str], facts: dict[str, FileFacts]) -> Iterator[Finding]:
+def _between(root: Path, files: Container[str], facts: dict[str, FileFacts]) -> Iterator[Finding]:
     """Yield what only the files together tell: places that are not there, pages without a way to them, lacks."""
     for one in facts.values():
         for target, place, finding in one.wants:
@@ -118,8 +118,27 @@ def _between(files: Container[str], facts: dict[str, FileFacts]) -> Iterator[Fin
                 reached.add(way)
                 waiting.append(way)
     for path in facts:
-        if _extension(path) in _PAGES and path not in reached:
+        if _extension(path) in _PAGES and path not in reached and not _is_for_old_readers(root, path):
             yield whole(path, "orphan-page", "từ trang chủ không có lối nào tới trang này")
+
+
+def _is_for_old_readers(root: Path, path: str) -> bool:
+    """Tell whether a page is for those alone who know an old address: it leads on, or says that something is gone."""
+    try:
+        gone = (root / "gone.txt").read_text("utf-8", errors="replace").split()
+        if f"/{path.removesuffix('index.html')}" in gone:
+            return True
+    except OSError:
+        pass
+    page = (root / path).read_text("utf-8", errors="replace")
+    named = {(tag.get("http-equiv") or tag.get("name") or "").lower(): tag.get("content") or "" for tag in _metas(page)}
+    return "refresh" in named and "noindex" in named.get("robots", "")
+
+
+def _metas(page: str) -> Iterator[Tag]:
+    for token in tokens(page):
+        if isinstance(token, Token) and (tag := read_tag(token.text)).name == "meta":
+            yield tag
 
 
 # ------------------------------------------------------------------------------------- in many processes

@@ -139,6 +139,8 @@ def _read(page: str, found: Iterable[Token | Unclosed], site: Site, *, fragment:
     data: list[tuple[int, int]] = []
     hidden: list[str] = []
     canonical = ""
+    moved: dict[int, str] = {}
+    unlisted = False
     policies: list[tuple[int, int, str]] = []
     first_load = body = -1
     foreign = 0
@@ -172,8 +174,13 @@ def _read(page: str, found: Iterable[Token | Unclosed], site: Site, *, fragment:
         if tag.name in ("script", "style"):
             faults += _raw_faults(page, token, tag, data)
         elif tag.name == "meta":
-            if (tag.get("http-equiv") or "").strip().lower() == "content-security-policy" and body < 0:
+            equiv = (tag.get("http-equiv") or "").strip().lower()
+            if equiv == "content-security-policy" and body < 0:
                 policies.append((start, token.end, tag.get("content") or ""))
+            elif equiv == "refresh":
+                moved[start] = (tag.get("content") or "").partition("=")[2].strip()
+            elif (tag.get("name") or "").strip().lower() == "robots" and "noindex" in (tag.get("content") or ""):
+                unlisted = True
         elif tag.name == "body":
             body = start
         elif tag.name == "link" and (tag.get("rel") or "").strip().lower() == "canonical":
@@ -186,9 +193,17 @@ def _read(page: str, found: Iterable[Token | Unclosed], site: Site, *, fragment:
                 told = f"liên kết tới {facts.foreign} nằm trong phần người đọc không thấy"
                 faults.append(Fault("hidden-links", start, token.end, told))
             faults += _betting(page, token, facts)
+    # A page that has moved leads to its new address, which it names as its own; no list shows it.
+    leading = {start for start, to in moved.items() if unlisted and _is_address_of(canonical, to)}
+    faults = [fault for fault in faults if not (fault.kind == "active-element" and fault.start in leading)]
     if not fragment:
         faults += _policy_faults(policies, first_load, site)
     return PageFacts(faults, links, ids, data, canonical, strange)
+
+
+def _is_address_of(canonical: str, to: str) -> bool:
+    """Tell whether an address is the canonical one, whole or from the site's root."""
+    return to == canonical or (to.startswith("/") and f"/{canonical.partition('://')[2].partition('/')[2]}" == to)
 
 
 def remember(text: str, site: Site) -> TagFacts:

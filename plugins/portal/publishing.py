@@ -1,6 +1,5 @@
 """What the commands that publish do: build, judge, make a release, switch; and the way back."""
 
-import importlib
 import importlib.metadata
 import platform
 import subprocess
@@ -47,11 +46,13 @@ def _publish(site: SiteFolder, goal: PublishTarget, call: Call, say: Say, progre
     output, cache = call.output_of(site), call.cache_of(site)
     folder = Path(goal.to)
     _refuse_within(folder, site, output, cache)
+    is_first = not (folder / local.CURRENT).exists()
     done: list[local.Published] = []
     faults: list[Diagnostic] = []
 
     def release() -> None:
-        found, files = _audited(site, call, output, progress)
+        # The build has judged its own change; the whole is looked at before it is live for the first time.
+        found, files = _audited(site, call, output, progress) if is_first else ([], 0)
         if has_errors(found):
             faults.extend(found)
             progress.end()
@@ -206,14 +207,10 @@ def _held(folder: Path, site: str) -> Iterator[None]:
 
 
 def _audited(site: SiteFolder, call: Call, output: Path, progress: Progress) -> tuple[list[Diagnostic], int]:
-    """Return what the audit of the finished tree finds, and how many files it read; nothing where there is no audit."""
-    try:
-        finished = importlib.import_module("portal.finished")
-    except ModuleNotFoundError as missing:
-        if missing.name != "portal.finished":
-            raise
-        return [], 0
-    found, files = finished.audit_site(site, call, output, partial(progress.tell, AUDITING))
+    """Return what the audit of the finished tree finds, and how many files it read."""
+    from .finished import audit_site  # lxml is loaded only here
+
+    found, files = audit_site(site, call, output, partial(progress.tell, AUDITING))
     return located(found, output, call.cwd, site.id), files
 
 

@@ -132,7 +132,10 @@ def test_an_unreadable_plan_stops_a_new_article(site: Path, capsys: pytest.Captu
 
 DESK = desk_of(newsroom_of(), parse_moment(NOW))
 LETTERS = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cf")), min_size=1, max_size=120
+    # What no text may hold (controls, what nobody sees, letters that look like Latin ones) is a finding in a title too.
+    st.characters(codec="ascii", exclude_categories=("Cc",)) | st.sampled_from("àạảãáăâđêôơưẮỆỢ“”–…€"),
+    min_size=1,
+    max_size=120,
 )
 NASTY = st.sampled_from(
     [

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -100,13 +99,12 @@ def test_a_changed_missing_or_strange_file_is_told_by_verify(root: Path, run: Ru
 
 def test_what_the_audit_finds_stops_the_publish(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     fault = Diagnostic("spam-link", "error", "index.html", Span(3, 1, 4), "liên kết cờ bạc", "gỡ liên kết")
-    monkeypatch.setitem(sys.modules, "portal.finished", SimpleNamespace(audit_site=lambda *given: ([fault], 12)))
-    live = (root / "live" / "current").resolve()
-    status, out, _ = run("publish", *options(root))
+    monkeypatch.setattr("portal.finished.audit_site", lambda *given: ([fault], 12))
+    status, out, _ = run("publish", *options(root), "--to", str(root / "first"))
     assert status == 1
     assert "error[spam-link] liên kết cờ bạc" in out
-    assert "trang đang chạy giữ nguyên" in out
-    assert (root / "live" / "current").resolve() == live
+    assert "không xuất bản" in out
+    assert not (root / "first" / "current").exists()
 
 
 @pytest.mark.parametrize(

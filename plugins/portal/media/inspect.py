@@ -251,13 +251,18 @@ def code_key() -> str:
     return digest.hexdigest()
 
 
+def _stamp(body: bytes) -> bytes:
+    """Return the digest of an index of this room's own: no other cache is taken for it."""
+    return sha256(b"media\0" + body).hexdigest().encode()
+
+
 def _read(kept: Path | None) -> dict[str, Any]:
     """Return what is kept by key; nothing where the index is lost, damaged or of other code."""
     try:
         digest, _, body = (kept / INDEX).read_bytes().partition(b"\n") if kept else (b"", b"", b"")
     except OSError:
         return {}
-    if sha256(body).hexdigest().encode() != digest:
+    if _stamp(body) != digest:
         return {}
     index: dict[str, Any] = json.loads(body)
     return index["files"] if index["code"] == code_key() else {}
@@ -270,7 +275,7 @@ def _write(kept: Path, told: Mapping[str, Any], *, sweeps: bool) -> None:
     try:
         kept.mkdir(parents=True, exist_ok=True)
         temporary = kept / f".{INDEX}.{os.getpid()}"
-        temporary.write_bytes(sha256(content).hexdigest().encode() + b"\n" + content)
+        temporary.write_bytes(_stamp(content) + b"\n" + content)
         os.replace(temporary, kept / INDEX)  # noqa: PTH105
         if sweeps:
             _sweep(kept, {item[4] for data in told.values() for item in data[-1]})

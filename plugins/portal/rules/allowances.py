@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Set
 
 from portal.diagnostics import Diagnostic, Place, Rule
 from portal.newsroom.desk import Desk
+from portal.newsroom.withdrawals import RULE as TAKEN_BACK
 from portal.text.keys import closest
 
 UNKNOWN_ALLOWANCE = Rule(
@@ -34,6 +35,7 @@ UNUSED_ALLOWANCE = Rule(
     "allow cho quy tắc “{name}” không còn bỏ qua chỗ nào trong tệp này",
     "xóa mục này",
 )
+_HEEDED_BEFORE = frozenset((TAKEN_BACK,))  # while reading: no finding is left to tell whether it was needed
 RULES = (UNKNOWN_ALLOWANCE, FIXED_RULE, EMPTY_REASON, UNUSED_ALLOWANCE)
 
 
@@ -66,7 +68,7 @@ def settle(desk: Desk, found: Set[Diagnostic], rules: Mapping[str, Rule]) -> set
                 left.add(EMPTY_REASON.at(place, name=rule.name))
             else:
                 overruled = {finding for finding in here if finding.rule == rule.name}
-                if not overruled:
+                if not overruled and rule.name not in _HEEDED_BEFORE:
                     left.add(UNUSED_ALLOWANCE.at(place, name=rule.name))
                 left -= overruled
     return left
