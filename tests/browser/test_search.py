@@ -100,7 +100,7 @@ def test_the_whole_of_it_can_be_done_with_the_keyboard(tab: Any) -> None:
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.textContent") == "Tìm kiếm"
     tab.keyboard.press("Enter")
-    says(tab, found("thi dua", 60))
+    says(tab, found("thi dua", 59))
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.tagName") == "SUMMARY"
     tab.keyboard.press("Enter")
@@ -213,10 +213,10 @@ def test_a_slow_line_is_told_of_and_the_answer_stays(tab: Any) -> None:
     tab.route("**/tim-kiem/*/**", late)
     ask(tab, "thi dua")
     says(tab, "Đang tìm…")
-    says(tab, found("thi dua", 60))
+    says(tab, found("thi dua", 59))
     expect(results(tab)).to_have_count(10)
     tab.wait_for_timeout(600)
-    says(tab, found("thi dua", 60))
+    says(tab, found("thi dua", 59))
 
 
 def test_files_of_two_builds_are_read_anew(tab: Any) -> None:
