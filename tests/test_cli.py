@@ -495,7 +495,7 @@ def test_a_picture_whose_name_is_decomposed_is_published(made: Callable[..., Pat
     (folder / "images" / unicodedata.normalize("NFD", "ồ.png")).write_bytes(png())
     done = built(tmp_path)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert {file.suffix for file in (tmp_path / "ra" / "images").iterdir()} == {".png", ".webp"}
+    assert [file for file in (tmp_path / "ra" / "images").iterdir() if file.name.startswith("o-3-")]
 
 
 def test_letters_of_private_use_in_a_text_are_no_crash(made: Callable[..., Path], tmp_path: Path) -> None:
