@@ -261,10 +261,13 @@ def test_a_failure_of_the_disk_leaves_the_live_tree_whole(bench: Bench, call: st
 @pytest.mark.soak
 def test_two_hundred_kills_and_as_many_failures(bench: Bench, soak_seeds: Callable[[], Iterator[int]]) -> None:
     bench.publish(keep=2)
-    chosen = random.Random(next(iter(soak_seeds())))
+    seeds = soak_seeds()
+    chosen = random.Random(next(seeds))
     killed = failed = 0
     for number in itertools.count(1):
-        if killed >= SOAK_KILLS and failed >= SOAK_KILLS:
+        in_time = next(seeds, None) is not None
+        is_short = "PORTAL_SOAK_MINUTES" in os.environ  # CI runs a short part, by minutes
+        if not in_time and (is_short or (killed >= SOAK_KILLS and failed >= SOAK_KILLS)):
             break
         assert number < 20 * SOAK_KILLS
         killed += fault_at(bench, chosen.randint(0, 130), KILL, number)
