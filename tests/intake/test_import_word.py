@@ -17,11 +17,12 @@ from newsroom_of import newsroom_of, write_site
 from portal import cli
 from portal.intake.blocks import Letter, Look, Paragraph
 from portal.intake.from_word import imported
-from portal.intake.legacy import TCVN3, VNI, encoding_of_font, encoding_of_words, from_tcvn3, from_vni
+from portal.intake.legacy import encoding_of_font, encoding_of_words
 from portal.intake.markdown_out import Writer, _expected, _Reader, _seen
 from portal.newsroom.flavour import new_markdown
 from portal.newsroom.read_content import read_article
 from portal.text.dates import parse_moment
+from portal.text.old_encodings import TCVN3, VNI, from_tcvn3, from_vni
 from word_file import cell, docx, image, p, picture, run, table
 
 NOW = parse_moment("2024-06-01 08:00")

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from portal.text.keys import nfc
+from portal.text.old_encodings import from_tcvn3, from_vni
 
 from .blocks import OBJECT, Block, Cell, Letter, Letters, Paragraph, Story, Table, text_of, words_of
-from .legacy import Encoding, encoding_of_words, from_tcvn3, from_vni
+from .legacy import Encoding, encoding_of_words
 
 _BLANK = re.compile(r"[ \t\u00a0\u2002-\u200a\u202f\u3000]")
 _UNSEEN = re.compile(

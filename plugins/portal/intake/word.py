@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from portal.newsroom.flavour import LINK_SCHEMES
+from portal.text.old_encodings import from_tcvn3, from_vni
 
 from .blocks import OBJECT, Block, Cell, Letter, Letters, ListPlace, Look, Mark, Note, Paragraph, Picture, Story, Table
-from .legacy import encoding_of_font, from_tcvn3, from_vni, is_capital_font
+from .legacy import encoding_of_font, is_capital_font
 from .package import Package
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -4,11 +4,11 @@ A word speaks for an encoding when it is no Vietnamese syllable as it stands and
 """
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from .keys import nfc
+from .old_encodings import from_tcvn3, from_vni
 from .syllables import is_syllable
 
 TCVN3, VNI, CP1258, TWICE = "TCVN3 (phông .VnTime)", "VNI (phông VNI-Times)", "windows-1258", "UTF-8 đọc nhầm"
@@ -24,29 +24,6 @@ class Legacy(NamedTuple):
     reads: str
 
 
-def _pairs(codes: str, letters: str) -> Mapping[str, str]:
-    return dict(zip(codes.split(), letters.split(), strict=True))
-
-
-_TCVN3 = str.maketrans(
-    "".join(
-        chr(code)
-        for code in (
-            *range(0xA1, 0xAF), *range(0xB5, 0xBA), *range(0xBB, 0xBF), *range(0xC6, 0xCD), *range(0xCE, 0xD9),
-            *range(0xDC, 0xE0), *range(0xE1, 0xF0), *range(0xF1, 0xFF),
-        )
-    ),
-    "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
-)  # fmt: skip
-_VNI = _pairs(
-    "aø aù aû aõ aï aâ aà aá aå aã aä aê aè aé aú aü aë eø eù eû eõ eï eâ eà eá eå eã eä oø où oû oõ oï oâ oà oá oå oã "
-    "oä ôø ôù ôû ôõ ôï uø uù uû uõ uï öø öù öû öõ öï yø yù yû yõ ô ö ñ æ ó ò î",
-    "à á ả ã ạ â ầ ấ ẩ ẫ ậ ă ằ ắ ẳ ẵ ặ è é ẻ ẽ ẹ ê ề ế ể ễ ệ ò ó ỏ õ ọ ô ồ ố ổ ỗ ộ "
-    "ờ ớ ở ỡ ợ ù ú ủ ũ ụ ừ ứ ử ữ ự ỳ ý ỷ ỹ ơ ư đ ỉ ĩ ị ỵ",
-)
-_VNI_ANY = {**_VNI, **{code.upper(): letter.upper() for code, letter in _VNI.items()}}
-_VNI_ANY |= {code.capitalize(): letter.capitalize() for code, letter in _VNI.items() if len(code) == 2}
-_VNI_CODE = re.compile("|".join(sorted(_VNI_ANY, key=lambda code: (-len(code), code))))
 _WORD = re.compile("[A-Za-z\u00a1-\u00ff\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]+")
 # Letters that no Vietnamese word has: each of these encodings shows some in every few words.
 _FOREIGN = re.compile(
@@ -94,16 +71,8 @@ def _readings(word: str) -> tuple[tuple[str, str], ...]:
     """Return the encodings in which a word that is no Vietnamese syllable is one, and how it reads."""
     if is_syllable(nfc(word)):
         return ()
-    readings = ((TCVN3, _from_tcvn3(word)), (VNI, _from_vni(word)), (CP1258, _from_cp1258(word)))
+    readings = ((TCVN3, from_tcvn3(word)), (VNI, from_vni(word)), (CP1258, _from_cp1258(word)))
     return tuple((name, read) for name, read in readings if read != word and not read.isascii() and is_syllable(read))
-
-
-def _from_tcvn3(word: str) -> str:
-    return word.translate(_TCVN3)
-
-
-def _from_vni(word: str) -> str:
-    return _VNI_CODE.sub(lambda match: _VNI_ANY[match[0]], word)
 
 
 def _from_cp1258(word: str) -> str:
