@@ -190,7 +190,7 @@ class _Reading:
         """Return the content as it stands."""
         common = Path(self.settings["PORTAL_COMMON"])
         room = load_newsroom(self.folder, common, self.shelf, partial(self.tell, READING))
-        return Desk(room, self.now, self.shelf.targets)
+        return Desk(room, self.now, self.shelf.targets, frozenset(self.shelf.from_shelf))
 
     def put_together(self, desk: Desk) -> SiteEdition:
         """Return the edition of a desk, every page known by its key."""

@@ -15,11 +15,15 @@ from .topics import TopicDesk
 
 @dataclass(frozen=True)
 class Desk:
-    """A newsroom at a time; `targets` are the plain targets of bodies that are known already, by path."""
+    """A newsroom at a time; `targets` are the plain targets of bodies that are known already, by path.
+
+    `settled` are paths whose wording nobody asks about in this run; nothing else depends on it.
+    """
 
     room: Newsroom
     now: datetime
     targets: Mapping[str, tuple[str, ...] | None] = field(default_factory=dict)
+    settled: frozenset[str] = frozenset()
 
     @cached_property
     def directory(self) -> Directory:
