@@ -38,7 +38,7 @@ def run_check(call: Call, files: Sequence[str], *, style: str, fix: bool, say: S
         if fix:
             mended += _fix(site, paths, call, progress)
         room = load_newsroom(site.path, site.common, tell=partial(progress.tell, READING))
-        found = _findings(room, site, call, progress)
+        found = _findings(room, site, call, progress, paths)
         findings += _of_files(found, paths, call)
         read += len(paths) or room.file_count
     progress.end()
@@ -48,10 +48,16 @@ def run_check(call: Call, files: Sequence[str], *, style: str, fix: bool, say: S
     return 1 if has_errors(findings) else 0
 
 
-def _findings(room: Newsroom, site: SiteFolder, call: Call, progress: Progress) -> list[Diagnostic]:
+def _findings(
+    room: Newsroom, site: SiteFolder, call: Call, progress: Progress, paths: Sequence[Path]
+) -> list[Diagnostic]:
+    asked = {Path(os.path.relpath(path.resolve(), site.path.resolve())).as_posix() for path in paths}
+    settled = (
+        frozenset(content.path for content in room.contents() if content.path not in asked) if paths else frozenset()
+    )
     kept = call.cache_of(site) / MEDIA
     files = inspect(site.path, room.files, kept, draws=False, tell=partial(progress.tell, OPENING))
-    found = check(Desk(room, call.now, files=files), partial(progress.tell, CHECKING))
+    found = check(Desk(room, call.now, files=files, settled=settled), partial(progress.tell, CHECKING))
     return located(found, site.path, call.cwd, site.id)
 
 
@@ -113,7 +119,7 @@ def _fix(site: SiteFolder, paths: Sequence[Path], call: Call, progress: Progress
     made: list[str] = []
     for _ in range(_MOST_PASSES):
         room = load_newsroom(site.path, site.common)
-        findings = _of_files(_findings(room, site, call, progress), paths, call)
+        findings = _of_files(_findings(room, site, call, progress, paths), paths, call)
         by_file: dict[str, list[Diagnostic]] = {}
         for finding in findings:
             if finding.edit:

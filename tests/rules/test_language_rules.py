@@ -1,12 +1,15 @@
 """The linter for Vietnamese: what it reports, what it leaves alone, what `--fix` writes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from newsroom_of import PLAN, SITE, article, assert_clean, assert_reports, findings_of, reports
+from newsroom_of import NOW, PLAN, SITE, article, assert_clean, assert_reports, findings_of, newsroom_of, reports
 from portal.check import apply_edits
+from portal.newsroom.desk import Desk
 from portal.rules import language
+from portal.text.dates import parse_moment
 
 SEEDS = Path("/work/shared/seeds")
 
@@ -140,3 +143,10 @@ def test_the_five_plans_have_only_the_faults_named_here() -> None:
             ("hyphen-in-range", "2021- 2025"),
         ],
     }
+
+
+def test_wording_that_nobody_asks_about_is_not_read() -> None:
+    room = newsroom_of({"articles/bai-thu.md": article("Sống hoà thuận.")})
+    desk = Desk(room, parse_moment(NOW))
+    assert [finding.path for finding in language.check(desk)] == ["articles/bai-thu.md"]
+    assert list(language.check(replace(desk, settled=frozenset(["articles/bai-thu.md"])))) == []

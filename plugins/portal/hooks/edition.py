@@ -226,7 +226,9 @@ class _Reading:
         room = load_newsroom(self.folder, common, self.shelf, partial(self.tell, READING))
         kept = self.cache / MEDIA
         files = inspect(self.folder, room.files, kept, draws=True, tell=partial(self.tell, OPENING))
-        return Desk(room, self.now, self.shelf.targets, self.shelf.facts, files)
+        return Desk(
+            room, self.now, self.shelf.targets, self.shelf.facts, files, settled=frozenset(self.shelf.from_shelf)
+        )
 
     def put_together(self, desk: Desk) -> SiteEdition:
         """Return the edition of a desk, every page known by its key."""

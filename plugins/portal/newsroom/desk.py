@@ -23,6 +23,7 @@ class Desk:
 
     What is known already of articles, by path: `targets`, the plain targets of bodies; `facts`, a digest of all else.
     `files` says what its pictures and attachments are, once they have been looked at.
+    `settled` are paths whose wording nobody asks about in this run; nothing else depends on it.
     """
 
     room: Newsroom
@@ -30,6 +31,7 @@ class Desk:
     targets: Mapping[str, tuple[str, ...] | None] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
     files: Files = field(default_factory=Files)
+    settled: frozenset[str] = frozenset()
 
     @cached_property
     def directory(self) -> Directory:

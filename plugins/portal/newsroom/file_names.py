@@ -142,6 +142,14 @@ _QUIET_HIDDEN = re.compile(
 )
 
 
+# As most names are: a year, words, and at the end a short number; none of the words tells of a birth or a house.
+_PLAIN = re.compile(
+    r"(?:(?:19|20)[0-9]{2}-)?(?!.*(?:sinh|nha|ngo|ngach|hem|thon|xom|ap-|duong|pho-|so-))[a-z-]+(?:-[0-9]{1,6})?\.md"
+)
+    r"(?:(?:19|20)[0-9]{2}-)?(?!.*(?:sinh|nha|ngo|ngach|hem|thon|xom|ap-|duong|pho-|so-))[a-z-]+(?:-[0-9]{1,6})?\.md"
+)
+
+
 def name_faults(path: str) -> Iterator[Fault]:
     """Yield what is wrong with the last name of a path below the site folder, which may be a folder's."""
     name = path.rpartition("/")[2]
@@ -160,7 +168,7 @@ def name_faults(path: str) -> Iterator[Fault]:
         yield Fault("windows-name", START, {"value": shown})
     if len(composed) > _LONGEST_NAME or len(composed.encode()) > _LONGEST_NAME_BYTES or len(nfc(path)) > _LONGEST_PATH:
         yield Fault("long-file-name", START, {"value": f"{shown[:40]}…", "length": str(len(composed))})
-    if any(letter.isdigit() for letter in composed):
+    if not _PLAIN.fullmatch(name) and any(letter.isdigit() for letter in composed):
         for item in findings(PurePosixPath(composed).stem, is_name=True):
             yield Fault(item.kind, START, said(composed[item.start : item.end], item.digits))
 

@@ -339,6 +339,8 @@ def check(desk: Desk) -> Found:
     judges = _judges(room)
     contents: tuple[Article | Exemplar | Page, ...] = (*room.articles, *room.exemplars, *room.pages)
     for content in contents:
+        if content.path in desk.settled:
+            continue
         if not isinstance(content, Exemplar) and content.lang != "vi":
             continue
         text = _text_of(content)
