@@ -146,8 +146,6 @@ _QUIET_HIDDEN = re.compile(
 _PLAIN = re.compile(
     r"(?:(?:19|20)[0-9]{2}-)?(?!.*(?:sinh|nha|ngo|ngach|hem|thon|xom|ap-|duong|pho-|so-))[a-z-]+(?:-[0-9]{1,6})?\.md"
 )
-    r"(?:(?:19|20)[0-9]{2}-)?(?!.*(?:sinh|nha|ngo|ngach|hem|thon|xom|ap-|duong|pho-|so-))[a-z-]+(?:-[0-9]{1,6})?\.md"
-)
 
 
 def name_faults(path: str) -> Iterator[Fault]:
