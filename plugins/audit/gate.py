@@ -255,7 +255,7 @@ def _other(gate: Gate, path: str, extension: str, content: bytes, files: Contain
     elif extension in ("svg", "xsl") or any(mark in content for mark in _DANGER):
         judged = (
             judge_json(text, gate.site, name=path)
-            if extension == "json"
+            if extension in ("json", "jsonld", "webmanifest")
             else judge_xml(text, content, extension, gate.site)
         )
         faults += judged.faults

@@ -27,7 +27,9 @@ FILES = {
     ),
     "articles/mai.md": article("![a](images/mai.png) [a](files/mai.pdf)", id="mai", date="2024-06-02"),
     "articles/nhap.md": article("![a](images/nhap.png)", id="nhap", status="draft"),
-    "exemplars/go.md": EXEMPLAR.replace("unit:", "withdrawn: 2024-01-01\nimage: {file: images/go.png, alt: a}\nunit:"),
+    "exemplars/go.md": EXEMPLAR.replace("Nguyễn Văn Mẫu", "Phạm Văn Gỡ").replace(
+        "unit:", "withdrawn: 2024-01-01\nimage: {file: images/go.png, alt: a}\nunit:"
+    ),
     "documents/ke-hoach-31.md": DOCUMENT,
     "images/Ảnh Đẹp.jpg": PHOTO,
     "images/ve.png": saved(flat(), "PNG"),
