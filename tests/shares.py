@@ -7,9 +7,12 @@ from xdist.scheduler import LoadScopeScheduling
 
 # In this order, the longest first; all other tests go by file. (Marks of xdist_group are not seen by pytest 9.2.)
 _TOGETHER = {
-    "the five sites in a browser": tuple(
-        f"tests/browser/test_{name}.py"
-        for name in ("accessibility", "display", "every_page", "judges", "markup", "policy", "reader", "speed")
+    "the five sites": (
+        *(
+            f"tests/browser/test_{name}.py"
+            for name in ("accessibility", "display", "every_page", "judges", "markup", "policy", "reader", "speed")
+        ),
+        *("tests/build/test_sites.py", "tests/build/test_feeds_and_data.py", "tests/audit/test_command.py"),
     ),
     "one site in a browser": ("tests/browser/", "tests/search/", "tests/press/machines/test_policy_in_browser.py"),
     "random edits": ("tests/incremental/",),

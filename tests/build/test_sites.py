@@ -87,6 +87,7 @@ def test_what_is_draft_withdrawn_or_to_come_is_in_no_output(site: str, built: Si
         assert not [text for text in texts if f"{article.id}/" in text or article.title in text]
 
 
+@pytest.mark.soak  # the audit of the same sites says it too
 def test_every_link_and_picture_of_every_page_leads_to_a_file_of_the_output(site: str, built: Site) -> None:
     here = built(site)
     own = urlsplit(here.desk.room.site.url).netloc
