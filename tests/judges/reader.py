@@ -61,7 +61,11 @@ class Reader:
         self.scripts = scripts
         self._visit: Visit | None = None
         tab.on("request", lambda request: self._note("asked", request.url))
-        tab.on("requestfailed", lambda request: self._note("failed", request.url))
+        # What is cut off when the reader goes on (an icon that comes late) is not missing.
+        tab.on(
+            "requestfailed",
+            lambda request: request.failure != "net::ERR_ABORTED" and self._note("failed", request.url),
+        )
         tab.on("pageerror", lambda error: self._note("said", str(error)))
         tab.on(
             "console",
