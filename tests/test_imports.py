@@ -35,7 +35,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "publish": (
         {"text", "diagnostics", "source", "plan", "newsroom", "press"},
-        {"incremental", "brotli", "orjson"},
+        {"incremental", "brotli", "orjson", "boto3", "botocore"},
     ),
 }
 

@@ -112,7 +112,7 @@ def test_what_the_audit_finds_stops_the_publish(root: Path, run: Run, monkeypatc
     [
         (["publish", "--target", "xa", "--content", "{site}"], "chưa có đích nào"),
         (["publish", "--target", "a", "--to", "b"], "chỉ dùng một trong hai"),
-        (["publish", "--to", "ssh://may/thu-muc", "--content", "{site}"], "chưa qua ssh://"),
+        (["publish", "--to", "ssh://may/thu-muc", "--content", "{site}"], "chỉ nhận thư mục của máy này"),
         (["publish", "--to", "{site}/x", "--content", "{site}"], "chứa hoặc nằm trong thư mục"),
         (["publish", "--to", "{root}/content/site/site.toml", "--content", "{site}"], "chứa hoặc nằm trong thư mục"),
         (["publish", "--to", "{root}/live/.portal-lock", "--content", "{site}"], "là tệp, không phải thư mục"),
