@@ -190,7 +190,7 @@ def run_releases(call: Call, *, target: str, to: str, say: Say) -> int:
     """Say which releases stand at each site's target, the newest first."""
     for site in call.sites:
         goal = _target(site, call, target, to, None)
-        with _held(goal, "", call.cache_of(site)) as held:
+        with _held(goal, "" if to else site.id, call.cache_of(site)) as held:
             there = held.standing()
         if not there:
             raise WrongCall(f"“{_shown(goal)}” chưa có bản phát hành nào")

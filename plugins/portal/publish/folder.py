@@ -439,9 +439,10 @@ def _put_bill(release: Path, bill: Bill, latest: int) -> None:
 
 def _share_assets(folder: Path, release: Path, bill: Bill) -> None:
     """Keep what pages of an earlier release still load: the switch must not take a style from an open page."""
+    there = {path for path, _, _ in _looks(folder / ASSETS)} if (folder / ASSETS).is_dir() else set()
     for path in filter(is_shared_asset, bill.files):
-        shared = folder / ASSETS / path
-        if not shared.exists():
+        if path not in there:
+            shared = folder / ASSETS / path
             shared.parent.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
             _link_or_copy(f"{release / path}", f"{shared}")
 
@@ -483,7 +484,7 @@ def prune(folder: Path, keep: int) -> None:
             (releases / name).rename(gone)
             shutil.rmtree(gone)
     if len(kept) < len(names):
-        _prune_assets(folder, kept)
+        _prune_assets(folder, [name for name in reversed(names) if name in kept])
 
 
 def kept_of(names: Sequence[str], live: str, keep: int) -> set[str]:
@@ -492,9 +493,9 @@ def kept_of(names: Sequence[str], live: str, keep: int) -> set[str]:
     return {*names[-max(keep, 1) :], *names[max(at - 1, 0) : at + 1]}
 
 
-def _prune_assets(folder: Path, kept: set[str]) -> None:
+def _prune_assets(folder: Path, kept: Sequence[str]) -> None:
     for path, _, _ in list(_looks(folder / ASSETS)) if (folder / ASSETS).is_dir() else []:
-        if not any((folder / RELEASES / name / path).exists() for name in kept):
+        if not any(os.path.lexists(f"{folder}/{RELEASES}/{name}/{path}") for name in kept):
             (folder / ASSETS / path).unlink()
 
 

@@ -399,11 +399,11 @@ class Store:
             self._note(whole=order)
         before = self._of({state.live} - {""})
         sent = self._show(name)
-        gone = sum(len(manifest.bill.files.keys() - bill.files.keys()) for manifest in before)
+        gone = sum(len(manifest.shown.keys() - new.shown.keys()) for manifest in before)
         if state.live == name and not sent and not state.under_way:
-            return Published(name, len(bill.files), 0, 0, new=False)
+            return Published(name, len(new.shown), 0, 0, new=False)
         self._prune(keep)
-        return Published(name, len(bill.files), sent, gone, new=True)
+        return Published(name, len(new.shown), sent, gone, new=True)
 
     def _keep_blobs(self, release: Path, new: _Manifest) -> None:
         there = frozenset[str]().union(*(manifest.digests for manifest in self._of(self._state.whole)))
