@@ -17,11 +17,10 @@ from portal.source import Ref
 from portal.source.front_matter import BOM
 
 from .links import plain_targets
-from .model import Article, Image
+from .model import ARTICLE_REFERENCES, Article, Image
 
 _AT: At = {"": START}
 _RARE = ("updated", "corrections", "aliases", "allow", "first_published", "source")
-_SINGLE = ("category", "unit", "campaign", "anniversary", "event", "field", "task", "special_page")
 _NOBODY: frozenset[str] = frozenset()
 _FACTS = 0
 
@@ -80,7 +79,7 @@ class ArticleShelf:
 def to_data(article: Article, raw: bytes) -> list[Any] | None:
     """Return a plain article as data that JSON can carry; None for one with rarer fields or spellings."""
     refs = [*article.tags, *article.exemplars, *article.documents]
-    refs += [ref for field in _SINGLE if (ref := getattr(article, field))]
+    refs += [ref for field in ARTICLE_REFERENCES if (ref := getattr(article, field))]
     if article.image and article.image.file:
         refs.append(article.image.file)
     if any(getattr(article, field) for field in _RARE) or any(ref.raw != ref.value for ref in refs):
@@ -93,7 +92,7 @@ def to_data(article: Article, raw: bytes) -> list[Any] | None:
         article.kind,
         [tag.value for tag in article.tags],
         article.summary,
-        [ref.value if (ref := getattr(article, field)) else "" for field in _SINGLE],
+        [ref.value if (ref := getattr(article, field)) else "" for field in ARTICLE_REFERENCES],
         [ref.value for ref in article.exemplars],
         [ref.value for ref in article.documents],
         article.author,
@@ -116,7 +115,7 @@ def from_data(path: str, data: list[Any], raw: bytes) -> Article:
     """Return the article of kept data; its body is taken from the file's bytes."""
     (_, id_, title, day, kind, tags, summary, single, exemplars, documents) = data[:10]
     (author, image, lang, status, sample, days, body_at, body_line, _) = data[10:]
-    refs = {name: _ref(value) if value else None for name, value in zip(_SINGLE, single, strict=True)}
+    refs = {name: _ref(value) if value else None for name, value in zip(ARTICLE_REFERENCES, single, strict=True)}
     opens, closes, council = (date.fromisoformat(value) if value else None for value in days)
     return Article(
         path=path,
