@@ -321,6 +321,7 @@ def run_server_config(call: Call, *, server: str, root: str, listen: int, brotli
             gone=tuple(read_gone(gone.read_text("utf-8", "replace"))) if gone.is_file() else (),
             listen=listen,
             brotli=brotli,
+            frames=room.site.frames,
         )
         say(configuration(server, served).rstrip("\n"))
     return 0

@@ -20,8 +20,9 @@ MODULES = PROJECT / ".cache" / "node" / "node_modules"
 AXE = MODULES / "axe-core" / "axe.min.js"
 NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 LIGHTHOUSE = MODULES / "lighthouse" / "cli" / "index.js"
+OBSERVATORY = MODULES / "@mdn" / "mdn-http-observatory"
 # The marks of tests that need more than Python.
-JUDGES = ("browser", "axe", "nu", "lighthouse")
+JUDGES = ("browser", "axe", "nu", "lighthouse", "observatory")
 _INSTALL = "`python3 tasks.py judges` installs it, given npm"
 
 
@@ -45,6 +46,8 @@ def missing(mark: str) -> str:
         return f"no axe-core in .cache/node: {_INSTALL}"
     if mark == "lighthouse" and not (shutil.which("node") and LIGHTHOUSE.is_file()):
         return f"no node, or no Lighthouse in .cache/node: {_INSTALL}"
+    if mark == "observatory" and not (shutil.which("node") and OBSERVATORY.is_dir()):
+        return f"no node, or no HTTP Observatory in .cache/node: {_INSTALL}"
     if mark == "nu" and not NU.is_file():
         return f"no Nu checker in .cache/node: {_INSTALL}"
     if mark == "nu" and not _java():
