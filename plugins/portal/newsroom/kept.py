@@ -21,7 +21,7 @@ from .model import Article, Image
 
 _AT: At = {"": START}
 _RARE = ("updated", "corrections", "aliases", "allow", "first_published", "source")
-_SINGLE = ("category", "unit", "campaign", "anniversary", "event", "field", "task", "special_page")
+_SINGLE = ("category", "unit", "campaign", "anniversary", "event", "field", "task", "special_page", "issuer")
 _NOBODY: frozenset[str] = frozenset()
 _OF_THE_BODY = 3  # the last values of an article's data: where its body begins, by letter and by line, and its targets
 

@@ -89,6 +89,7 @@ class Article:
     field: Ref | None
     task: Ref | None
     special_page: Ref | None
+    issuer: Ref | None
     exemplars: tuple[Ref, ...]
     documents: tuple[Ref, ...]
     author: str
