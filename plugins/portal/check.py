@@ -8,8 +8,6 @@ from pathlib import Path
 from .diagnostics import Diagnostic
 from .diagnostics.model import Edit
 from .newsroom.desk import Desk
-from .rules import FAMILIES, RULES
-from .rules.allowances import settle
 from .source.front_matter import BOM
 
 
@@ -18,6 +16,10 @@ def check(desk: Desk, tell: Callable[[int, int], None] = lambda done, total: Non
 
     Where the site's own file or a vocabulary cannot be read, only what reading found is said.
     """
+    # Loaded here, since a build judges in a process beside the one that draws.
+    from .rules import FAMILIES, RULES
+    from .rules.allowances import settle
+
     families = FAMILIES[:1] if desk.is_site_unread else FAMILIES
     found: set[Diagnostic] = set()
     for number, family in enumerate(families):

@@ -12,7 +12,7 @@ from incremental.engine import edition_wanted
 from incremental.fast_markdown import FastMarkdown
 from incremental.fingerprint import fingerprint
 from incremental.store import Store
-from incremental.workers import aside, work
+from incremental.workers import beside, work
 from portal.check import check, has_errors
 from portal.diagnostics import Diagnostic
 from portal.media.inspect import MEDIA, inspect
@@ -199,14 +199,14 @@ class _Reading:
     def edition(self) -> SiteEdition:
         """Return the edition, or raise ContentRefused."""
         desk = self.read()
-        judged = aside(lambda: [finding.to_data() for finding in check(desk, partial(self.tell, CHECKING))])
         made: SiteEdition | None = None
         fault: Exception | None = None
-        try:
-            made = self.put_together(desk)
-        except Exception as caught:  # what the rules refuse need not make an edition; what they pass must
-            fault = caught
-        findings = [Diagnostic.from_data(data) for data in judged()]
+        with beside(lambda: [finding.to_data() for finding in check(desk, partial(self.tell, CHECKING))]) as judged:
+            try:
+                made = self.put_together(desk)
+            except Exception as caught:  # what the rules refuse need not make an edition; what they pass must
+                fault = caught
+            findings = [Diagnostic.from_data(data) for data in judged()]
         while again := {finding.path for finding in findings} & self.shelf.from_shelf:
             # A file that came without places is read again, to say where its faults are.
             self.shelf.fresh |= again
