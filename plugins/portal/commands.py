@@ -12,7 +12,7 @@ from . import __version__
 from .call import Call, SiteFolder, WrongCall, sites_of_files
 from .check import apart, apply_edits, check, has_errors, located
 from .diagnostics import Diagnostic, Rule
-from .diagnostics.machine import to_github, to_json, to_sarif
+from .diagnostics.machine import to_github, to_gitlab, to_json, to_sarif
 from .diagnostics.render import RULE_PAGE, concise, full, summary
 from .media.inspect import MEDIA, inspect
 from .newsroom.desk import Desk
@@ -21,7 +21,7 @@ from .newsroom.model import Newsroom
 from .progress import AUDITING, CHECKING, OPENING, READING, Progress
 from .source.front_matter import BOM
 
-FORMATS = ("full", "concise", "json", "github", "sarif")
+FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif")
 Say = Callable[[str], None]
 _MOST_PASSES = 8  # a mended line can show what it hid
 
@@ -99,6 +99,8 @@ def report(findings: Sequence[Diagnostic], style: str, files: int, cwd: Path, wo
         return to_sarif(findings, wording.rules(), __version__, wording.program)
     if style == "github":
         return to_github(findings)
+    if style == "gitlab":
+        return to_gitlab(findings)
     several = len({finding.site for finding in findings}) > 1
     lines = lru_cache(maxsize=None)(lambda path: _lines(cwd / path))
     blocks: list[str] = []

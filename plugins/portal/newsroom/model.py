@@ -30,7 +30,7 @@ STAGES = {
     "cap-tinh": "Điển hình cấp tỉnh",
     "toan-quoc": "Điển hình toàn quốc",
 }
-ARTICLE_REFERENCES = ("category", "unit", "campaign", "anniversary", "event", "field", "task", "special_page")
+ARTICLE_REFERENCES = ("category", "unit", "campaign", "anniversary", "event", "field", "task", "special_page", "issuer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ class Article:
     field: Ref | None
     task: Ref | None
     special_page: Ref | None
+    issuer: Ref | None
     exemplars: tuple[Ref, ...]
     documents: tuple[Ref, ...]
     author: str

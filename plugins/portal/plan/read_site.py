@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from portal.diagnostics import Fault
 from portal.source import Fields, Record
 
-from .model import Abbreviation, Anniversary, Award, Body, Category, Holiday, Link, PublishTarget, Reuse, Site
+from .model import Abbreviation, Anniversary, Award, Body, Category, Holiday, Issuer, Link, PublishTarget, Reuse, Site
 from .read_plan import read_anniversary
 
 _ANY_NAME = re.compile(r"\S.*")
@@ -58,6 +58,7 @@ def read_site(path: str, fields: Fields, faults: list[Fault], *, kinds: tuple[st
         house_style=_house_style(file.record("house_style")),
         targets={name: _target(name, record) for name, record in file.named("publish")},
         former=_former(file),
+        issuers={name: _issuer(name, record) for name, record in file.named("issuer")},
         at=file.at,
         frames=frozenset(_frames(file)),
     )
@@ -99,6 +100,12 @@ def _former(file: Record) -> tuple[str, ...]:
         else:
             file.fault("wrong-type", ref.span, key="former", wanted="các địa chỉ như https://so-cu.example")
     return tuple(found)
+
+
+def _issuer(name: str, record: Record) -> Issuer:
+    issuer = Issuer(name, record.text("authority", required=True), record.at)
+    record.close()
+    return issuer
 
 
 def _contact(record: Record | None) -> dict[str, str]:

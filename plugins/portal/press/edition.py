@@ -102,6 +102,11 @@ class Edition:
                 found[ref.value].append(article)
         return found
 
+    def issuer(self, article: Article) -> str:
+        """Return the body that issued an article, with its time; "" where that is the site's own."""
+        body = self.room.vocabularies.bodies.get(article.issuer.value) if article.issuer else None
+        return body.of_its_time if body else ""
+
     # Records
 
     @cached_property
