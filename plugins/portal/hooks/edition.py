@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cache, partial
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,10 @@ from typing import Any
 from incremental.edition import Change, Draft, Drawn, Output, Page, Refused, Source, known
 from incremental.engine import edition_wanted
 from incremental.fast_markdown import FastMarkdown
-from incremental.fingerprint import fingerprint
 from incremental.store import Store
 from incremental.workers import beside, work
 from portal.check import check, has_errors
+from portal.code import code_fingerprint
 from portal.diagnostics import Diagnostic
 from portal.media.inspect import MEDIA, inspect
 from portal.newsroom.addresses import address, article_address
@@ -137,29 +137,6 @@ def _draw(file: FileByView) -> Drawn:
 
 
 BLOCKS_SERIAL_BELOW = 4  # blocks of search; one takes some 0.1 s
-LIBRARIES = (
-    "feedgen",
-    "font-source-serif-pro",
-    "fonttools",
-    "icalendar",
-    "jinja2",
-    "lunar-vn",
-    "lxml",
-    "markdown",
-    "markupsafe",
-    "nh3",
-    "pelican",
-    "pillow",
-    "pypdfium2",
-    "pyyaml",
-)
-
-
-@cache
-def code_fingerprint() -> str:
-    """Return the digest of our code and of the libraries that decide what a build makes."""
-    here = Path(__file__).resolve().parents[2]
-    return fingerprint((here / "portal", here / "incremental", here / "audit"), LIBRARIES)
 
 
 def sources_of(room: Newsroom) -> dict[str, str]:

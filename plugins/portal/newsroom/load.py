@@ -2,11 +2,11 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from portal.diagnostics import Fault
 from portal.diagnostics.model import START
@@ -27,7 +27,7 @@ from portal.text.keys import nfc
 
 from .addresses import PUBLIC_FOLDERS
 from .file_names import hidden_fault, name_faults, printable, public_fault, same_names, stray_fault
-from .kept import ArticleShelf
+from .kept import ArticleShelf, to_data
 from .model import KINDS, Article, Newsroom, PublicFile
 from .read_content import read_article, read_document, read_exemplar, read_page
 from .read_redirects import TABLE as REDIRECTS
@@ -74,6 +74,31 @@ def load_newsroom(
         taken_back=naming,
         redirects=redirects,
     )
+
+
+def article_paths(folder: Path) -> list[str]:
+    """Return the files of a site's articles, below its folder."""
+    return sorted(path for path in _walk(_Reading(folder), "articles") if path.lower().endswith(".md"))
+
+
+def keys_of(folder: Path, paths: Iterable[str]) -> Iterator[str]:
+    """Yield the keys under which articles are kept."""
+    reading = _Reading(folder)
+    for path in paths:
+        reading.bytes_of(path)
+        yield reading.digests[path]
+
+
+def plain_articles(folder: Path, paths: Sequence[str]) -> list[tuple[str, Any]]:
+    """Return the data of the articles at some paths that can be kept, by the key under which a shelf looks for it."""
+    reading = _Reading(folder)
+    found: list[tuple[str, Any]] = []
+    for path in paths:
+        raw = reading.bytes_of(path)
+        article, faults = read_article(path, raw)
+        if not faults and (data := to_data(article, raw)) is not None:
+            found.append((reading.digests[path], data))
+    return found
 
 
 def load_site(folder: Path) -> tuple[Site, tuple[Fault, ...]]:
