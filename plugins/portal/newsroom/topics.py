@@ -9,7 +9,7 @@ from portal.plan.model import Plan, Topic
 from portal.source import Ref
 from portal.text.keys import comparison_key
 
-from .model import Article, Newsroom
+from .model import Article, Newsroom, Peer
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,9 @@ class TopicDesk:
         self._indexes = {plan.id: topic_index(plan) for plan in room.plans}
         self._by_day: dict[date, InForce] = {}
 
-    def in_force(self, article: Article) -> InForce:
-        """Return the plan in force on the article's date."""
-        day = article.date.date()
+    def in_force(self, article: Article | Peer) -> InForce:
+        """Return the plan in force on the article's date; of one without a date, on no day."""
+        day = article.date.date() if article.date else date.min
         if day not in self._by_day:
             self._by_day[day] = plan_in_force(day, self._plans, after_plan=self._after_plan)
         return self._by_day[day]
