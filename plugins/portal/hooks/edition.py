@@ -13,7 +13,6 @@ from incremental.fast_markdown import FastMarkdown
 from incremental.store import Store
 from incremental.workers import beside, work
 from portal.check import check, has_errors
-from portal.code import code_fingerprint
 from portal.diagnostics import Diagnostic
 from portal.media.inspect import MEDIA, inspect
 from portal.newsroom.addresses import address, article_address
@@ -21,6 +20,7 @@ from portal.newsroom.desk import Desk
 from portal.newsroom.kept import ArticleShelf
 from portal.newsroom.load import load_newsroom
 from portal.newsroom.model import Content, Newsroom
+from portal.own_code import code_fingerprint
 from portal.press.assets import Assets, read_assets
 from portal.press.bodies import Bodies
 from portal.press.edition import Edition
@@ -170,7 +170,7 @@ class _Reading:
         self.cache = Path(settings["INCREMENTAL_CACHE"])
         self.now = parse_moment(settings["PORTAL_NOW"]) if settings["PORTAL_NOW"] else datetime.now(HANOI)
         self.articles = Store(self.cache / "articles", code_fingerprint())
-        self.shelf = ArticleShelf(self.articles)
+        self.shelf = ArticleShelf(self.articles, work)
         self.tell: Tell = settings.get("PORTAL_TELL") or (lambda work, done, total: None)
 
     def edition(self) -> SiteEdition:
