@@ -3,6 +3,7 @@
 import json
 import subprocess
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ FOLDER = PROJECT / "content" / "ha-nam-skhcn"
 ARTICLES = "portal-articles-frontmatter"
 
 
+@cache
 def shapes_of(site: Path) -> Any:
     return screen(load_newsroom(site, PROJECT / "content" / "common"), "content/x")["shapes"]
 
@@ -127,9 +129,18 @@ def test_texts_that_yaml_would_misread_are_quoted() -> None:
     assert "summary: có hai dòng\n" in text
 
 
-def test_pictures_of_a_changed_body_stand_in_the_sites_folder() -> None:
-    text = changed(OLD, body="Đoạn mới.\n\n![Ảnh](/images/b.png) [tệp](/files/c.pdf) [bài](/bai-viet/x/)")
-    assert text.endswith("\n---\nĐoạn mới.\n\n![Ảnh](images/b.png) [tệp](files/c.pdf) [bài](/bai-viet/x/)\n")
+def test_pictures_of_a_changed_body_are_named_as_the_file_named_them() -> None:
+    text = changed(OLD, body="Mới.\n\n![Ảnh](/images/a.png)\n\n![Ảnh mới](/images/b.png)")
+    assert text.endswith("\n---\nMới.\n\n![Ảnh](images/a.png)\n\n![Ảnh mới](/images/b.png)\n")
+
+
+def test_a_table_that_was_only_written_anew_stays_as_it_was() -> None:
+    table = "|Cột|Số|\n|:---|---:|\n|a|1|"
+    anew = "| Cột | Số |\n| --- | --- |\n| a | 1 |"
+    old = OLD.replace("Đoạn một.", table)
+    assert changed(old, body=f"{anew}\n\nĐoạn.").endswith(f"---\n{table}\n\nĐoạn.\n")
+    assert changed(old, body=f"{anew[:-3]}2 |").endswith(f"---\n{anew[:-3]}2 |\n")
+    assert changed(old, body=table.replace(":---|", "---|")).endswith(f"---\n{table.replace(':---|', '---|')}\n")
 
 
 @pytest.mark.parametrize(

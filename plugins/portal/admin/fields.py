@@ -10,7 +10,7 @@ PICTURES = "image/png,image/jpeg,image/webp,image/gif,image/svg+xml"
 _RADIOS = 3  # options; more are a list to pull down
 _DAY, _MOMENT = "YYYY-MM-DD", "YYYY-MM-DD HH:mm"
 # What the editor for formatted text can write and Python-Markdown reads back the same.
-_BUTTONS = ("bold", "italic", "link", "heading-two", "heading-three", "quote", "bulleted-list", "numbered-list")
+_BUTTONS = ("bold", "italic", "link", "heading-two", "heading-three", "quote", "bulleted-list", "numbered-list", "code")
 
 
 def field(name: str, label: str, widget: str, *, hint: str = "", required: bool = True, **rest: Any) -> Field:
@@ -82,7 +82,10 @@ def hidden(name: str, value: str) -> Field:
 
 
 def body(hint: str, *, required: bool = True) -> Field:
-    """Return the field of the text under the front matter."""
+    """Return the field of the text under the front matter.
+
+    Markdown first: the editor for formatted text writes the whole body anew, and loses `\\|` in the cells of a table.
+    """
     return field(
         "body", "Nội dung", "richtext", hint=hint, required=required, modes=["raw", "rich_text"],
         buttons=list(_BUTTONS), editor_components=["image"], linked_images=False, use_emoji_autocomplete=False,

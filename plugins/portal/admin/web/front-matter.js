@@ -40,7 +40,7 @@ export function write(entry, shape) {
   for (const key of inOrder(added, shape.order)) {
     if (!isEmpty(entry[key])) insert(lines, key, written(key, entry[key], shape), shape.order);
   }
-  const whole = same(before.body, entry.body) && original ? body : storedBody(entry.body);
+  const whole = same(before.body, entry.body) && original ? body : storedBody(entry.body, body);
   return `---\n${[...lines.values()].join('')}---\n${whole}`;
 }
 
@@ -131,11 +131,30 @@ function isoMoment(text, hasClock) {
   return text;
 }
 
-// Pictures of a body stand in the site's folder, which the screen knows by a path from the root.
-const PICTURE = /(!\[[^\]]*\]\()(?=(?:images|files)\/)/g;
-const shownBody = (body) => body.replace(PICTURE, '$1/');
-const storedBody = (body) =>
-  `${(body ?? '').normalize('NFC').replace(/(\]\()\/(?=(?:images|files)\/)/g, '$1').trim()}\n`;
+// ------------------------------------------------------------------ the body
+
+// The screen knows pictures by a path from the root; a file may name them from the site's folder too.
+const PICTURE = /(!\[[^\]]*\]\()((?:images|files)\/[^\s)]+)/g;
+const TABLE = /^\|.*(?:\n\|.*)+/gm;
+const REWRITTEN = /^.*\n\|(?: --- \|)+(?:\n|$)/;
+
+const shownBody = (body) => body.replace(PICTURE, '$1/$2');
+
+/** A changed body. The editor for formatted text writes every table anew: those with the same cells stay as they were. */
+function storedBody(body, before) {
+  const bare = new Set([...before.matchAll(PICTURE)].map(([, , path]) => path));
+  const tables = new Map((before.match(TABLE) ?? []).map((table) => [cells(table), table]));
+  const text = (body ?? '')
+    .normalize('NFC')
+    .replace(/(!\[[^\]]*\]\()\/([^\s)]+)/g, (whole, start, path) => (bare.has(path) ? start + path : whole))
+    .replace(TABLE, (table) => (REWRITTEN.test(table) && tables.get(cells(table))) || table);
+  return `${text.trim()}\n`;
+}
+
+function cells(table) {
+  const rows = table.split('\n').map((row) => row.split('|').map((cell) => cell.trim()).join('|'));
+  return [rows[0], ...rows.slice(2)].join('\n');
+}
 
 // ------------------------------------------------------------------ comparing
 
