@@ -36,7 +36,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "admin": ({"text", "diagnostics", "source", "plan", "newsroom"}, set()),
     "publish": (
         {"text", "diagnostics", "source", "plan", "newsroom", "press"},
-        {"incremental", "brotli", "orjson"},
+        {"incremental", "brotli", "orjson", "boto3", "botocore"},
     ),
 }
 

@@ -55,12 +55,16 @@ def releases_command(target: str, to: str, **options: Any) -> int:
     return run_releases(call_of(options), target=target, to=to, say=click.echo)
 
 
-@portal.command("verify-release", help="Kiểm tra từng byte một bản phát hành, trong thư mục hoặc tại địa chỉ.")
-@click.argument("where", metavar="THƯ-MỤC|ĐỊA-CHỈ")
-def verify_release_command(where: str) -> int:
+@portal.command("verify-release", help="Kiểm tra từng byte một bản phát hành: trong thư mục, tại địa chỉ, hoặc ở đích.")
+@click.argument("where", metavar="[THƯ-MỤC|ĐỊA-CHỈ]", default="")
+@click.option("--target", default="", metavar="TÊN", help="Đích [publish.TÊN] trong site.toml.")
+@content_options
+def verify_release_command(where: str, target: str, **options: Any) -> int:
     from ..publishing import run_verify_release
 
-    return run_verify_release(where, say=click.echo)
+    if bool(where) == bool(target):
+        raise WrongCall("thiếu tham số: nêu một thư mục, một địa chỉ, hoặc --target TÊN")
+    return run_verify_release(call_of(options), where=where, target=target, say=click.echo)
 
 
 @portal.command("server-config", help="In cấu hình máy chủ web (nginx hoặc caddy) cho trang đã xuất bản.")

@@ -299,13 +299,36 @@ class Reuse:
 
 
 @dataclass(frozen=True, slots=True)
+class SshPlace:
+    """Another machine, and how to log in there; "" and 0 leave it to the settings of ssh."""
+
+    host: str
+    user: str
+    port: int
+    key: str
+    known_hosts: str
+
+
+@dataclass(frozen=True, slots=True)
+class S3Place:
+    """A bucket that readers see, and `archive`, a closed one for releases, with the folder in it after a slash."""
+
+    bucket: str
+    prefix: str
+    archive: str
+    endpoint: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
 class PublishTarget:
-    """Where a site is published, and how many releases are kept there."""
+    """Where a site is published, and how many releases are kept there; without a place `to` is of this machine."""
 
     name: str
     to: str
     keep: int
     at: At
+    place: SshPlace | S3Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from http import HTTPStatus
 from pathlib import Path
 from urllib.error import HTTPError, URLError
@@ -43,16 +43,22 @@ def verify_folder(folder: Path) -> Verified:
         raise Refused(f"“{folder}” không phải bản phát hành: không có tệp {BILL}")
     bill = _read(f"“{release}”", (release / BILL).read_bytes())
     release = release.resolve()
-    faults = list(_name_faults(release.name, bill))
     there = dict(_files(release))
+    digests = {path: _digest(release / path) if there[path] and path in bill.files else "" for path in there}
+    return judged(release.name, bill, digests)
+
+
+def judged(name: str, bill: Bill, digests: Mapping[str, str]) -> Verified:
+    """Compare a release with its bill, by the SHA-256 of each file that is there, "" for what is no regular file."""
+    faults = list(_name_faults(name, bill))
     for path in sorted(bill.files):
-        if path not in there:
+        if path not in digests:
             faults.append(f"thiếu tệp: {path}")
-        elif not there[path]:
+        elif not digests[path]:
             faults.append(f"không phải tệp thường: {path}")
-        elif _digest(release / path) != bill.files[path]:
+        elif digests[path] != bill.files[path].sha256:
             faults.append(f"tệp đã bị đổi: {path}")
-    faults += [f"tệp lạ: {path}" for path in sorted(there.keys() - bill.files.keys() - {BILL})]
+    faults += [f"tệp lạ: {path}" for path in sorted(digests.keys() - bill.files.keys() - {BILL})]
     return Verified(bill, len(bill.files), tuple(faults))
 
 
@@ -71,13 +77,9 @@ def _files(root: Path) -> Iterator[tuple[str, bool]]:
             yield file.relative_to(root).as_posix(), file.is_file() and not file.is_symlink()
 
 
-def _digest(file: Path) -> Item:
-    digest, size = sha256(), 0
+def _digest(file: Path) -> str:
     with file.open("rb") as opened:
-        while part := opened.read(1 << 20):
-            digest.update(part)
-            size += len(part)
-    return Item(size, digest.hexdigest())
+        return file_digest(opened, "sha256").hexdigest()
 
 
 def _read(where: str, raw: bytes) -> Bill:
@@ -102,7 +104,7 @@ def verify_address(address: str) -> Verified:
     except (OSError, ValueError, http.client.HTTPException) as fault:
         raise Refused(f"không nối được tới “{root}”: {_reason(fault)}") from None
     bill = _read(f"“{root}”", raw)
-    copies = {path for path in bill.files if _is_copy(path, bill.files)}
+    copies = {path for path in bill.files if is_copy(path, bill.files)}
     plain = sorted(bill.files.keys() - copies)
 
     def judge(path: str) -> list[str]:
@@ -113,7 +115,7 @@ def verify_address(address: str) -> Verified:
     return Verified(bill, len(bill.files), tuple(faults))
 
 
-def _is_copy(path: str, files: Mapping[str, Item]) -> bool:
+def is_copy(path: str, files: Mapping[str, Item]) -> bool:
     return path.endswith(SUFFIXES) and path[:-3] in files
 
 
