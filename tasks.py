@@ -61,6 +61,7 @@ def test(context, only=""):  # noqa: PT028 - a task, which pytest does not colle
     """chạy ruff, mypy và các kiểm thử, trừ các kiểm thử dài"""
     chosen = ["-k", only] if only else []
     install_judges()
+    make_screen()
     # -rs tells what was skipped, and why.
     run_all(*LINT, ["pytest", "-n", "2", "--dist", "loadscope", "-rs", "-m", "not soak", *chosen])
 
@@ -102,8 +103,8 @@ def soak(context, minutes=0, seed=0):
 
 @task()
 def judges(context):
-    """cài vào .cache/node các công cụ chấm trang: axe-core, Nu, Lighthouse, HTTP Observatory (cần npm)"""
-    leave_unless_zero(not install_judges() and 1)
+    """cài vào .cache các công cụ chấm trang (axe-core, Nu, Lighthouse, Observatory) và màn hình biên tập (cần npm)"""
+    leave_unless_zero(not (install_judges() and make_screen()) and 1)
 
 
 @task(runs="số lần chạy trên mỗi trang; kết quả là trung vị")
@@ -161,6 +162,11 @@ def install_judges():
         return False
     done.write_text(wanted, encoding="ascii")
     return True
+
+
+def make_screen():
+    """Whether the editing screen stands in .cache/admin, made if need be; its tests want it."""
+    return bool(shutil.which("npm")) and call(sys.executable, "-m", "portal", "admin", "--prepare") == 0
 
 
 LINT = (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"])

@@ -138,6 +138,6 @@ def _read(path: Path) -> bytes:
 
 def replace(path: Path, content: bytes) -> None:
     """Put content in a file's place in one step."""
-    temporary = path.with_name(f".{path.name}.new")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")  # a check may write beside a build
     temporary.write_bytes(content)
     os.replace(temporary, path)  # noqa: PTH105

@@ -249,7 +249,7 @@ def _said(process: "subprocess.Popen[bytes] | None") -> str:
 
 
 def _bill(site: SiteFolder, call: Call, commit: _Commit, files: Mapping[str, Item]) -> Bill:
-    from .hooks.edition import LIBRARIES
+    from .own_code import LIBRARIES
 
     here, _ = load_site(site.path)
     head, changed = commit.read()

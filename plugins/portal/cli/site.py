@@ -1,4 +1,4 @@
-"""Commands that judge, build and show a site: check, build, audit, serve."""
+"""Commands that judge, build, show and edit a site: check, build, audit, serve, admin."""
 
 from typing import Any
 
@@ -59,3 +59,18 @@ def serve_command(port: int, **options: Any) -> int:
     if len(call.sites) != 1:
         raise WrongCall("serve chỉ mở một trang; chọn trang bằng --site")
     return serve(call, port, click.echo)
+
+
+@portal.command("admin", help="Mở màn hình biên tập (Sveltia CMS) cho một trang, tại máy này.")
+@click.option("--port", type=int, default=8001, metavar="CỔNG", help="Cổng bắt đầu thử (mặc định 8001).")
+@click.option("--prepare", is_flag=True, help="Chỉ dựng sẵn màn hình (cần npm) rồi dừng.")
+@content_options
+def admin_command(port: int, prepare: bool, **options: Any) -> int:
+    from ..editing import run_admin
+
+    if not 0 <= port <= 65535:
+        raise WrongCall(f"--port {port} không phải số cổng từ 0 đến 65535")
+    call = call_of(options)
+    if len(call.sites) != 1:
+        raise WrongCall("admin chỉ mở một trang; chọn trang bằng --site")
+    return run_admin(call, port=port, prepare=prepare, say=click.echo)

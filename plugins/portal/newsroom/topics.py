@@ -9,7 +9,7 @@ from portal.plan.model import Plan, Topic
 from portal.source import Ref
 from portal.text.keys import comparison_key
 
-from .model import Article, Newsroom
+from .model import Article, Newsroom, Peer
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,10 @@ class TopicDesk:
         self._indexes = {plan.id: topic_index(plan) for plan in room.plans}
         self._found: dict[tuple[date, str], InForce] = {}
 
-    def in_force(self, article: Article) -> InForce:
-        """Return the plan of the body that issued an article, in force on its date."""
-        day, body = article.date.date(), article.issuer.value if article.issuer else ""
+    def in_force(self, article: Article | Peer) -> InForce:
+        """Return the plan of an article's issuer in force on its date; of one without a date, on no day."""
+        day = article.date.date() if article.date else date.min
+        body = (article.issuer if isinstance(article, Peer) else article.issuer and article.issuer.value) or ""
         if (day, body) not in self._found:
             self._found[day, body] = plan_in_force(day, self._plans, after_plan=self._after_plan, body=body)
         return self._found[day, body]

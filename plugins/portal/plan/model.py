@@ -318,6 +318,27 @@ class Issuer:
 
 
 @dataclass(frozen=True, slots=True)
+class GitBackend:
+    """The Git server that the editing screen writes to: github, gitlab or gitea, and the repository there."""
+
+    kind: str
+    repo: str
+    branch: str
+    base_url: str
+    api_root: str
+    app_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Admin:
+    """The editing screen: its Git server, the site's folder in that repository, and whether the site publishes it."""
+
+    public: bool
+    folder: str
+    backend: GitBackend | None
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """One department's site; `house_style` holds how its texts are written and read aloud."""
 
@@ -343,6 +364,7 @@ class Site:
     issuers: Mapping[str, Issuer]
     at: At
     frames: frozenset[str] = frozenset()
+    admin: Admin | None = None
 
 
 @dataclass(frozen=True, slots=True)

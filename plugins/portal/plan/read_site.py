@@ -6,7 +6,21 @@ from collections.abc import Iterator
 from portal.diagnostics import Fault
 from portal.source import Fields, Record
 
-from .model import Abbreviation, Anniversary, Award, Body, Category, Holiday, Issuer, Link, PublishTarget, Reuse, Site
+from .model import (
+    Abbreviation,
+    Admin,
+    Anniversary,
+    Award,
+    Body,
+    Category,
+    GitBackend,
+    Holiday,
+    Issuer,
+    Link,
+    PublishTarget,
+    Reuse,
+    Site,
+)
 from .read_plan import read_anniversary
 
 _ANY_NAME = re.compile(r"\S.*")
@@ -61,6 +75,7 @@ def read_site(path: str, fields: Fields, faults: list[Fault], *, kinds: tuple[st
         issuers={name: _issuer(name, record) for name, record in file.named("issuer")},
         at=file.at,
         frames=frozenset(_frames(file)),
+        admin=_admin(file.record("admin")),
     )
     file.close()
     return site
@@ -138,6 +153,38 @@ def _link(record: Record) -> Link:
     link = Link(label=record.text("label", required=True), url=record.text("url", required=True), at=record.at)
     record.close()
     return link
+
+
+BACKENDS = {"github": "GitHub", "gitlab": "GitLab", "gitea": "Gitea hoặc Forgejo"}
+_REPOSITORY = re.compile(r"[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)+")
+_SERVER = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._/-]*[A-Za-z0-9])?")
+_FOLDER = re.compile(r"\.|[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*")
+
+
+def _admin(record: Record | None) -> Admin | None:
+    """Return how the site is edited in a browser."""
+    if record is None:
+        return None
+    public = record.flag("public")
+    folder = _of_form(record, "folder", _FOLDER, "thư mục của trang trong kho, như content/so-khcn, hoặc “.”")
+    kind = record.choice("backend", BACKENDS, required=public)
+    repo = _of_form(record, "repo", _REPOSITORY, "tên kho như so-khcn/cong-thong-tin", required=bool(kind))
+    servers = {
+        key: _of_form(record, key, _SERVER, "địa chỉ https:// như https://git.tinh.example, không có / ở cuối")
+        for key in ("base_url", "api_root")
+    }
+    branch, app_id = record.text("branch"), record.text("app_id")
+    record.close()
+    backend = GitBackend(kind, repo, branch, **servers, app_id=app_id) if kind and repo else None
+    return Admin(public, folder, backend)
+
+
+def _of_form(record: Record, key: str, form: re.Pattern[str], wanted: str, *, required: bool = False) -> str:
+    text = record.text(key, required=required)
+    if text and not form.fullmatch(text):
+        record.fault("wrong-type", record.span(key), key=key, wanted=wanted)
+        return ""
+    return text
 
 
 # A folder of this machine. Other machines and object stores have no way to them yet; their schemes stay free.

@@ -1105,11 +1105,12 @@ class CountedItem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CountedMonth:
-    """The articles of a month."""
+    """The articles of a month; `more` leads to them where the page would be too long with all."""
 
     anchor: str
     label: str
     items: tuple[CountedItem, ...]
+    more: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,7 @@ _AT_NUMBER = re.compile(
     r"(?:nhà|ở|tại|trú|chỉ):? (?:tại |ở )?(?:[Ss]ố|[Nn]gõ|[Nn]gách|[Hh]ẻm|[Kk]iệt|[Ll]ô|[Cc]ăn|SN|[Pp]hòng|[Nn]hà|"
     r"[0-9][0-9A-Za-z/]*,? (?:(?:đường|phố|ngõ|hẻm) )?[A-ZÀ-ÝĂĐƠƯẠ-Ỹ])"
 )
-_SOON_A_NUMBER = re.compile(r"[^\n0-9]{0,18}[0-9]")
+_SOON_A_DAY = re.compile(r"[^\n0-9]{0,18}[0-9]{1,4}(?: ?[/.\-]| tháng)")
 _BIRTH_WORDS = (
     "ngày sinh",
     "năm sinh",
@@ -193,7 +193,7 @@ def findings(text: str, *, is_name: bool = False) -> list[Personal]:
         found += _homes(text)
     if _AT_NUMBER.search(text):
         found += _at_houses(text)
-    if any(map(_SOON_A_NUMBER.match, low.split("sinh")[1:])) or any(word in low for word in _BIRTH_WORDS):
+    if any(map(_SOON_A_DAY.match, low.split("sinh")[1:])) or any(word in low for word in _BIRTH_WORDS):
         found += _births(text)
     if _HAS_NAMED_DAY.search(low):
         found += _named_days(text)
