@@ -46,8 +46,8 @@ def test_its_articles_keep_their_feed_ids_and_name_it_with_its_time() -> None:
     own = next(item for item in room.articles if item.id == "bai-khac")
     assert entry_id(room.site, one) == "tag:so-nhap.example,2023-06-11:bai-thu"
     assert entry_id(room.site, own) == "tag:so-mau.example,2023-06-11:bai-khac"
-    assert edition.issuer(one) == "Sở Nhập tỉnh Hà Mẫu (trước ngày 01/3/2025)"
-    assert edition.issuer(own) == ""
+    assert edition.issuer(one).of_its_time == "Sở Nhập tỉnh Hà Mẫu (trước ngày 01/3/2025)"
+    assert edition.issuer(own) is None
     assert room.vocabularies.bodies["so-mau"].of_its_time == "Sở Mẫu tỉnh Hà Mẫu"
 
 

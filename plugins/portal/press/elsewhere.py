@@ -20,6 +20,7 @@ from portal.newsroom.addresses import PICTURES, article_address
 from portal.newsroom.flavour import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, LINK_SCHEMES
 from portal.newsroom.model import Article, Content, Exemplar, Image, Page
 from portal.newsroom.notices import as_asked
+from portal.plan.model import Body as PublicBody
 from portal.plan.model import Site
 from portal.text.dates import HANOI, short_date
 from portal.text.keys import nfc
@@ -185,11 +186,11 @@ def media_type(path: str) -> str:
     return MEDIA_TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream")
 
 
-def _before(article: Article, issuer: str) -> Iterator[str]:
+def _before(article: Article, issuer: PublicBody | None) -> Iterator[str]:
     if article.sample:
         yield _SAMPLE
     if issuer:
-        yield etree.tostring(html.P(f"{ISSUED_BY}: {issuer}"), encoding="unicode")
+        yield etree.tostring(html.P(f"{ISSUED_BY}: {issuer.of_its_time}"), encoding="unicode")
 
 
 def _after(article: Article) -> Iterator[str]:
