@@ -243,7 +243,7 @@ def of_other_offices(want: dict[str, Any], got: dict[str, Any]) -> Iterator[tupl
     yield from compared(rest, {name: rows for name, rows in got.items() if name != "topic"})
 
 
-@pytest.mark.parametrize(("name", "least"), [("huyen", 0.85), ("so-co-bang", 0.85)])
+@pytest.mark.parametrize(("name", "least"), [("huyen", 0.85), ("so-co-bang", 0.85), ("tinh-doan", 0.85)])
 def test_drafts_of_plans_in_other_words(name: str, least: float, capsys: pytest.CaptureFixture[str]) -> None:
     text = (HERE / f"{name}.txt").read_text("utf-8")
     got = drafted(as_word(text), "a.docx")

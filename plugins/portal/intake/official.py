@@ -24,7 +24,7 @@ _DATE = re.compile(
     r"tháng(?P<month>[\s.…_]*[0-9]{0,2})[\s.…_]*năm\s*(?P<year>[0-9]{4})",
 )
 _NATION = re.compile(
-    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|Độc\s+lập\s*[-–]\s*Tự\s+do|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM", re.IGNORECASE
+    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|Độc\s+lập\s*[-–]\s*Tự\s+do|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|ĐOÀN\s+TNCS", re.IGNORECASE
 )
 _RULE = re.compile(r"[\s\-–—_*=.…]{3,}")
 _RECIPIENTS = re.compile(r"Nơi\s+nhận\s*:?", re.IGNORECASE)
@@ -40,7 +40,7 @@ _ROLE = re.compile(
     r"CHÁNH VĂN PHÒNG|CHI CỤC TRƯỞNG|THỦ TRƯỞNG)\b"
 )
 # A council acts through him who signs: TM. ỦY BAN NHÂN DÂN.
-_BEHALF = re.compile(r"T(?:M|L|UQ)\.\s*(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BAN |ĐẢNG ỦY|TỈNH ỦY|HUYỆN ỦY)[^a-zà-ỹ]*\Z")
+_BEHALF = re.compile(r"T(?:M|L|UQ)\.\s*(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BAN |ĐẢNG ỦY|TỈNH ỦY|HUYỆN ỦY)")
 _NAME = re.compile(rf"(?:[{CAPITALS}][^\W\d_]*\.? ){{1,5}}[{CAPITALS}][^\W\d_]*")
 _SIGNED = re.compile(r"\(?(?:đã ký|ký tên|chữ ký|đóng dấu)|^\[.*\]$", re.IGNORECASE)
 _HEAD = 40  # lines in which the head of a document stands
@@ -77,8 +77,9 @@ class Official:
     role: str = ""
     for_role: str = ""
     signer: str = ""
-    first: int = 0  # the first line of the text, and the one behind its last
+    first: int = 0  # the first line of the text, the one behind its last, and the first of an annex
     last: int = 0
+    annex: int = 0
 
     @property
     def whole_number(self) -> str:
@@ -129,8 +130,9 @@ def read_official(lines: Sequence[Line]) -> Official | None:
         return None
     number, symbol = _number(head[at].text) if at is not None else ("", "")
     first_of_text, kind, title = _titled(lines, at, dated)
-    end = _end(lines)
-    recipients, role, for_role, signer = _signature(lines[end:])
+    annex = _annex(lines)
+    end = _end(lines[:annex])
+    recipients, role, for_role, signer = _signature(lines[end:annex])
     parent, issuer = _issuer(head[: at if at is not None else 4])
     _, match = dated if dated else (0, None)
     return Official(
@@ -148,6 +150,7 @@ def read_official(lines: Sequence[Line]) -> Official | None:
         signer=signer,
         first=first_of_text,
         last=max(end, first_of_text),
+        annex=annex,
     )
 
 
@@ -261,6 +264,13 @@ def _whole_names(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
+def _annex(lines: Sequence[Line]) -> int:
+    """Return the first line of what is annexed behind the signature."""
+    signed = next((index for index, line in enumerate(lines) if _RECIPIENTS.match(line.text)), len(lines))
+    behind = range(signed, len(lines))
+    return next((index for index in behind if re.match(r"PHỤ LỤC|Phụ lục\b", lines[index].text)), len(lines))
+
+
 def _end(lines: Sequence[Line]) -> int:
     """Return the line behind the text's last: where recipients or the signature begin."""
     tail = range(max(0, len(lines) - 60), len(lines))
@@ -289,7 +299,7 @@ def _signature(lines: Sequence[Line]) -> tuple[tuple[str, ...], str, str, str]:
             text = text[match.end() :].strip(" :")
             if not text:
                 continue
-        if _BEHALF.match(text):
+        if _BEHALF.match(text) and text.isupper():
             behalf, is_listing = text, False
         elif _is_role(text):
             roles += [part for part in re.split(r"(?<=ĐỐC)\s+(?=PHÓ)", text) if part]

@@ -50,6 +50,7 @@ _ISSUER = re.compile(
 _QUOTED = re.compile(r"“([^“”]{12,200})”")
 _CAMPAIGN = re.compile(r"(?:[Pp]hong trào|PTTĐ|[Cc]uộc vận động|như:|trọng tâm|đặc biệt là:?)")
 _CAMPAIGN_WORDS = re.compile(r"thi đua|chung tay|chung sức|vì người nghèo|doanh nghiệp|toàn dân|cả nước", re.IGNORECASE)
+_NAMED_MOVEMENT = re.compile(r"(?:[Pp]hong trào|PTTĐ|[Cc]uộc vận động)(?: thi đua)?(?: yêu nước)?\s*\Z")
 _EVENT = re.compile(
     r"(?:Đại hội (?:Đảng bộ |Đảng |Thi đua yêu nước |đại biểu |Thi đua )[^,.;:“”()]*?lần thứ\s+[IVXLC]+|Hội thi [^,.;:“”()]{4,80})"
 )
@@ -155,8 +156,7 @@ def draft_of(lines: Sequence[Line]) -> Draft | None:
     official = read_official(lines)
     if official is None:
         return None
-    body = _joined(lines[official.first : official.last])
-    points = list(_points(body))
+    points = list(_points(_joined(_parts_as_sections(lines[official.first : official.last]))))
     draft = Draft()
     _head(draft, official, points)
     _bases(draft, official, points)
@@ -166,9 +166,43 @@ def draft_of(lines: Sequence[Line]) -> Draft | None:
     _own_campaign(draft, points)
     _campaigns(draft, points)
     _own_topic_of_campaigns(draft)
-    _units(draft, points)
+    _units(draft, [*points, *_annexed(lines[official.annex :])])
     _reports(draft, points)
     return draft
+
+
+_PART = re.compile(
+    r"\**(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:(?:thứ|THỨ)\s+)?(?P<mark>[IVX]+|\w+)\b\s*[.):/–-]?\s*(?P<words>.*)"
+)
+_ORDINALS = {name: mark for names, mark in (
+    (("nhất", "một"), "I"), (("hai",), "II"), (("ba",), "III"), (("tư", "bốn"), "IV"), (("năm",), "V"), (("sáu",), "VI"),
+) for name in names}  # fmt: skip
+
+
+def _parts_as_sections(lines: Sequence[Line]) -> list[Line]:
+    """Write “PHẦN I”, “Phần thứ nhất”, with the heading beside or below them, as sections are written."""
+    found: list[Line] = []
+    waiting = ""
+    for line in lines:
+        match = _PART.match(line.text)
+        mark = match["mark"] if match else ""
+        mark = _ORDINALS.get(mark.lower(), mark)
+        if match and re.fullmatch("[IVX]+", mark):
+            waiting = "" if match["words"] else mark
+            if match["words"]:
+                found.append(replace(line, text=f"{mark}. {match['words']}"))
+        else:
+            found.append(replace(line, text=f"{waiting}. {line.text}") if waiting else line)
+            waiting = ""
+    return found
+
+
+def _annexed(lines: Sequence[Line]) -> Iterator[Point]:
+    """Yield the tasks in the tables of an annex."""
+    heading = " ".join(line.text for line in lines if not line.row)
+    rows = [line for line in lines if line.row]
+    for number, line in enumerate(rows, start=1):
+        yield Point("Phụ lục", heading, "", "", f"Phụ lục, bảng, dòng {number}", line.text, "row", line.row)
 
 
 def _joined(lines: Sequence[Line]) -> list[Line]:
@@ -251,7 +285,9 @@ def _head(draft: Draft, official: Official, points: Sequence[Point]) -> None:
     if official.number:
         head["number"] = official.number
     if official.symbol:
-        head["symbol"] = official.symbol.lstrip("/")
+        head["symbol"] = official.symbol.lstrip("/-")
+        if official.symbol.startswith("-"):
+            draft.unsure.append(f"symbol: số viết theo thể thức của Đảng, đoàn thể: {official.number}{official.symbol}")
     if official.issued:
         head["issued"] = official.issued.iso()
     if official.place:
@@ -290,6 +326,11 @@ def _issuer(draft: Draft, official: Official, points: Sequence[Point]) -> str:
             name = found[-1]
             break
     name = _as_the_text_has_it(official.issuer, points) or name
+    name = name or next(
+        (match[1] for point in points if not point.section and (match := _MAKER.search(point.text))), ""
+    )
+    if official.place and _COMMITTEE.search(name):
+        name = f"{name} {official.place}"
     name = name or (sentence_case(official.issuer) if official.issuer else "")
     if official.place and name and not _LOCAL.search(name):
         name = f"{name} tỉnh {official.place}"
@@ -297,6 +338,9 @@ def _issuer(draft: Draft, official: Official, points: Sequence[Point]) -> str:
     return name
 
 
+# Who makes the plan, at the end of the opening: “…, Ban Thường vụ Tỉnh đoàn xây dựng kế hoạch như sau”.
+_MAKER = re.compile(rf"(?:,|;|^)\s*([{CAPITALS}][^,.;:]{{5,70}}?)\s+(?:xây dựng|ban hành|triển khai)\s+[Kk]ế hoạch")
+_COMMITTEE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị)\s+(?:đoàn|ủy)\Z")
 # A body that says its own territory, or belongs to one below the province.
 _LOCAL = re.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b", re.IGNORECASE)
 
@@ -357,6 +401,7 @@ _HOW = ("hinh thuc", "phuong thuc")
 def _forms(points: Sequence[Point]) -> Iterator[str]:
     found = [p for p in points if p.level in ("text", "dash", "plus") and _is(p, *_HOW)]
     found = [p for p in found if any(word in bare_key(p.point_heading or p.heading) for word in _HOW)]
+    found = found or [p for p in points if p.level == "point" and bare_key(p.heading).startswith(_HOW)]
     found = found or [p for p in points if p.level == "plus"]
     for point in found:
         if not point.text.endswith(":"):
@@ -386,7 +431,7 @@ def _bases(draft: Draft, official: Official, points: Sequence[Point]) -> None:
             relation = "vien-dan"
             if not point.section:
                 relation = "can-cu" if point.text.startswith("Căn cứ") else "thuc-hien"
-            elif re.search(r"[Tt]iếp tục thực hiện[^.;]*kế hoạch số\s*\Z", before):
+            if re.search(r"[Tt]iếp tục thực hiện[^.;]*kế hoạch số\s*\Z", before, re.IGNORECASE):
                 relation = "tiep-tuc"
             draft.bases.append(Basis(number, found.day, name, kind[:1].upper() + kind[1:], relation, point.clause))
 
@@ -414,7 +459,7 @@ def _topics(draft: Draft, points: Sequence[Point]) -> None:
 
 
 _ABOUT = re.compile(
-    r"(?:Đẩy mạnh |Tăng cường |Tiếp tục |Tập trung )?(?:công tác )?(?:[Tt]uyên truyền|[Tt]ruyền thông|[Cc]ổ động|[Pp]hổ biến|[Tt]hông tin|[Bb]iểu dương|[Gg]iới thiệu)"
+    r"(?:Đẩy mạnh |Tăng cường |Tiếp tục |Tập trung )?(?:công tác )?(?:[Tt]uyên truyền|[Tt]ruyền thông|[Cc]ổ động|[Hh]ưởng ứng|[Pp]hổ biến|[Tt]hông tin|[Bb]iểu dương|[Gg]iới thiệu)"
     r"(?:,? (?:tuyên truyền|phổ biến|biểu dương|giới thiệu|quán triệt))*(?: về| các| những)*\s+(?P<what>[^.;:]{8,}?)(?=[.;:]|\Z)"
 )
 
@@ -459,10 +504,9 @@ def _campaigns(draft: Draft, points: Sequence[Point]) -> None:
         for match in _QUOTED.finditer(point.text):
             name = match[1].strip("* ")
             if (
-                _CAMPAIGN.search(point.text[: match.start()])
-                and _CAMPAIGN_WORDS.search(name)
-                and not _SLOGAN.search(point.text)
-            ):
+                _NAMED_MOVEMENT.search(point.text[: match.start()])
+                or (_CAMPAIGN.search(point.text[: match.start()]) and _CAMPAIGN_WORDS.search(name))
+            ) and not _SLOGAN.search(point.text):
                 topic = _topic_of(draft, name)
                 years = re.match(r"[”*\s]*giai đoạn\s+(\d{4})\s*[-–]\s*(\d{4})", point.text[match.end() - 1 :])
                 draft.campaigns.setdefault(
@@ -502,6 +546,9 @@ _NEXT_UNIT = re.compile(
 def _units(draft: Draft, points: Sequence[Point]) -> None:
     last: list[str] = []
     for point in points:
+        if point.level == "row":
+            _task(draft, point)
+            continue
         if point.section in _OPENING or point.level == "section" or point.text.startswith("Trên đây"):
             continue
         if not _is(point, *_WHO):
@@ -509,9 +556,6 @@ def _units(draft: Draft, points: Sequence[Point]) -> None:
                 last = _put_units(draft, match["name"])
                 _put_duty(draft, last, point.text[match.end() :], point.clause)
             last = []
-            continue
-        if point.level == "row":
-            _task(draft, point)
             continue
         before, colon, does = point.text.partition(":")
         if point.level == "point" and colon and does.strip() and len(before) < 90 and before[:1].isupper():
