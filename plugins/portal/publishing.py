@@ -295,6 +295,8 @@ def run_verify_release(where: str, *, say: Say) -> int:
 
 def run_server_config(call: Call, *, server: str, root: str, listen: int, brotli: bool, say: Say) -> int:
     """Say the configuration of a server for each site whose target stands at `root`."""
+    from .admin.backend import origins
+    from .admin.screen import screen_policy
     from .newsroom.desk import Desk
     from .newsroom.load import load_newsroom
     from .newsroom.redirects import live_moves
@@ -308,6 +310,7 @@ def run_server_config(call: Call, *, server: str, root: str, listen: int, brotli
         room = load_newsroom(site.path, site.common)
         if room.faults:
             raise WrongCall(f"nội dung của trang {site.id} có lỗi; xem portal check")
+        admin = room.site.admin
         where = root.rstrip("/") + (f"/{site.id}" if len(call.sites) > 1 else "")
         gone = Path(where) / local.CURRENT / "gone.txt"
         if not gone.is_file():
@@ -321,6 +324,7 @@ def run_server_config(call: Call, *, server: str, root: str, listen: int, brotli
             gone=tuple(read_gone(gone.read_text("utf-8", "replace"))) if gone.is_file() else (),
             listen=listen,
             brotli=brotli,
+            admin=screen_policy(origins(admin.backend)) if admin and admin.public else "",
         )
         say(configuration(server, served).rstrip("\n"))
     return 0

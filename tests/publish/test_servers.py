@@ -56,13 +56,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(server: str, root: Path, folder: Path) -> Iterator[int]:
+def running(server: str, root: Path, folder: Path, **other: Any) -> Iterator[int]:
     """Run a server of our own on a free port; end it by its own process."""
     binary = BINARIES[server]
     if binary is None:
         pytest.skip(f"{server} is not installed")
     port = free_port()
-    text = configuration(server, served(root, listen=port))
+    text = configuration(server, served(root, listen=port, **other))
     file = folder / f"{server}.conf"
     if server == "nginx":
         text = (
@@ -118,6 +118,31 @@ def bench(tmp_path: Path) -> Bench:
     made.write("files/Bản đồ.txt", "tiếng Việt " * 40)
     made.publish()
     return made
+
+
+SCREEN = "default-src 'none'; connect-src 'self' https://git.tinh.example"
+
+
+@pytest.mark.parametrize("server", ["nginx", "caddy"])
+def test_the_editing_screen_is_told_of_only_where_it_is_published(server: str) -> None:
+    assert "/admin/" not in configuration(server, served(Path("/srv/www/so")))
+    assert f"{SCREEN}; frame-ancestors 'none'" in configuration(server, served(Path("/srv/www/so"), admin=SCREEN))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("server", ["nginx", "caddy"])
+def test_the_editing_screen_alone_has_a_policy_of_its_own(server: str, bench: Bench, tmp_path: Path) -> None:
+    bench.write("admin/index.html", "<!doctype html><title>Biên tập</title>")
+    bench.publish()
+    with running(server, bench.target, tmp_path, admin=SCREEN) as port:
+        for path, policy, opener in (
+            ("/admin/", f"{SCREEN}; frame-ancestors 'none'", "unsafe-none"),
+            ("/bai-viet/bai-1/", f"{CONTENT_POLICY}; frame-ancestors 'none'", "same-origin"),
+            ("/khong-co/admin/", f"{CONTENT_POLICY}; frame-ancestors 'none'", "same-origin"),
+        ):
+            told = [value for name, value in Answer(port, path).all if name.lower() == "content-security-policy"]
+            assert told == [policy], path
+            assert Answer(port, path).headers["cross-origin-opener-policy"] == opener
 
 
 @pytest.mark.soak
