@@ -265,7 +265,7 @@ def _said(process: "subprocess.Popen[bytes] | None") -> str:
 
 
 def _bill(site: SiteFolder, call: Call, commit: _Commit, files: Mapping[str, Item]) -> Bill:
-    from .hooks.edition import LIBRARIES
+    from .own_code import LIBRARIES
 
     here, _ = load_site(site.path)
     head, changed = commit.read()
@@ -321,6 +321,8 @@ def _say_verified(found: Verified, say: Say) -> int:
 
 def run_server_config(call: Call, *, server: str, root: str, listen: int, brotli: bool, say: Say) -> int:
     """Say the configuration of a server for each site whose target stands at `root`."""
+    from .admin.backend import origins
+    from .admin.screen import screen_policy
     from .newsroom.desk import Desk
     from .newsroom.load import load_newsroom
     from .newsroom.redirects import live_moves
@@ -334,6 +336,7 @@ def run_server_config(call: Call, *, server: str, root: str, listen: int, brotli
         room = load_newsroom(site.path, site.common)
         if room.faults:
             raise WrongCall(f"nội dung của trang {site.id} có lỗi; xem portal check")
+        admin = room.site.admin
         where = root.rstrip("/") + (f"/{site.id}" if len(call.sites) > 1 else "")
         gone = Path(where) / local.CURRENT / "gone.txt"
         if not gone.is_file():
@@ -347,6 +350,36 @@ def run_server_config(call: Call, *, server: str, root: str, listen: int, brotli
             gone=tuple(read_gone(gone.read_text("utf-8", "replace"))) if gone.is_file() else (),
             listen=listen,
             brotli=brotli,
+            frames=room.site.frames,
+            admin=screen_policy(origins(admin.backend)) if admin and admin.public else "",
         )
         say(configuration(server, served).rstrip("\n"))
+    return 0
+
+
+def run_lead_on(call: Call, *, folder: str, say: Say) -> int:
+    """Fill an empty folder with pages that lead from a site's old domain to its new one."""
+    from .publish.leading import leading_files
+
+    if len(call.sites) > 1:
+        raise WrongCall("mỗi lần chỉ làm trang dẫn cho một trang; dùng --site")
+    site, to = call.sites[0], call.cwd / folder
+    output = call.output_of(site)
+    if not (output / "index.html").is_file():
+        raise WrongCall(f"“{output}” chưa có trang đã dựng; chạy portal build --publish trước")
+    if to.exists() and (not to.is_dir() or any(to.iterdir())):
+        raise WrongCall(f"“{folder}” đã có nội dung; chọn một thư mục mới hoặc trống")
+    found, faults = load_site(site.path)
+    if faults:
+        raise WrongCall(f"tệp site.toml của trang {site.id} có lỗi; xem portal check")
+    count = 0
+    for path, content in leading_files(found.name, found.url, output):
+        file = to / path
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        except OSError as fault:
+            raise WrongCall(f"không ghi được “{file}”: {fault.strerror}") from None
+        count += 1
+    say(f"{site.id}: {grouped(count)} tệp trong “{folder}” dẫn sang {found.url}.")
     return 0

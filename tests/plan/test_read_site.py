@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 
 from portal.diagnostics import Fault
-from portal.plan.model import Site, Vocabularies
+from portal.plan.model import GitBackend, Site, Vocabularies
 from portal.plan.read_site import (
     read_abbreviations,
     read_anniversaries,
@@ -94,6 +94,35 @@ def test_without_a_word_nothing_follows_a_plan_and_the_site_is_no_sample() -> No
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_site_is_named_at_its_place(text: str, expected: list[str]) -> None:
+    assert site(text)[1] == expected
+
+
+ADMIN = HEAD + '[admin]\nbackend = "gitlab"\nrepo = "so/cong"\n'
+
+
+def test_a_site_says_where_it_is_edited() -> None:
+    found, faults = site(ADMIN + 'public = true\nfolder = "content/so-mau"\nbase_url = "https://git.tinh.example"\n')
+    assert faults == []
+    assert found.admin is not None
+    assert (found.admin.public, found.admin.folder) == (True, "content/so-mau")
+    assert found.admin.backend == GitBackend("gitlab", "so/cong", "", "https://git.tinh.example", "", "")
+    assert site(HEAD)[0].admin is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (HEAD + "[admin]\npublic = true", ["missing-field@6:1"]),
+        (HEAD + '[admin]\nbackend = "gitlab"', ["missing-field@6:1"]),
+        (HEAD + '[admin]\nbackend = "svn"', ["unknown-value@7:11"]),
+        (HEAD + '[admin]\nbackend = "gitlab"\nrepo = "cong"', ["wrong-type@8:8"]),
+        (ADMIN + 'base_url = "http://git.tinh.example"', ["wrong-type@9:12"]),
+        (ADMIN + 'api_root = "https://a.example; script-src *"', ["wrong-type@9:12"]),
+        (ADMIN + 'folder = "../khac"', ["wrong-type@9:10"]),
+        (ADMIN + 'token = "bi-mat"', ["unknown-key@9:1"]),
+    ],
+)
+def test_what_is_wrong_with_the_place_of_editing_is_named(text: str, expected: list[str]) -> None:
     assert site(text)[1] == expected
 
 

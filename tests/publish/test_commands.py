@@ -124,6 +124,8 @@ def test_what_the_audit_finds_stops_the_publish(root: Path, run: Run, monkeypatc
         (["verify-release", "{root}/khong-co"], "không có thư mục"),
         (["verify-release", "http://127.0.0.1:9/"], "máy chủ từ chối kết nối"),
         (["verify-release"], "thiếu tham số"),
+        (["lead-on", "{root}/output", "--output", "{root}/output"], "đã có nội dung"),
+        (["lead-on", "{root}/moi", "--output", "{root}/khong-co"], "chưa có trang đã dựng"),
         (["server-config", "apache"], "không có cấu hình cho “apache”"),
         (["server-config", "nginx", "--root", "x;y"], "--root “x;y”"),
     ],

@@ -1,4 +1,4 @@
-"""Commands that publish a site: publish, rollback, releases, verify-release, server-config."""
+"""Commands that publish a site: publish, rollback, releases, verify-release, server-config, lead-on."""
 
 from typing import Any
 
@@ -83,6 +83,16 @@ def server_config_command(server: str, root: str, listen: int, brotli: bool, **o
         raise WrongCall(f"--listen {listen} không phải số cổng từ 1 đến 65535")
     call = call_of(options)
     return run_server_config(call, server=server, root=root, listen=listen, brotli=brotli, say=click.echo)
+
+
+@portal.command("lead-on", help="Làm các trang dẫn từ tên miền cũ sang tên miền mới, cho nơi chỉ chép được tệp.")
+@click.argument("folder", metavar="THƯ-MỤC")
+@output_options
+@content_options
+def lead_on_command(folder: str, **options: Any) -> int:
+    from ..publishing import run_lead_on
+
+    return run_lead_on(call_of(options), folder=folder, say=click.echo)
 
 
 def _judge_target(target: str, to: str) -> None:

@@ -1,18 +1,23 @@
 """The stage at which Pelican reads articles: read, check, and hand over the edition."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cache, partial
+from functools import partial
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from audit.findings import Finding
 from incremental.edition import Change, Draft, Drawn, Output, Page, Refused, Source, known
 from incremental.engine import edition_wanted
 from incremental.fast_markdown import FastMarkdown
-from incremental.fingerprint import fingerprint
 from incremental.store import Store
-from incremental.workers import aside, work
+from incremental.workers import beside, work
+from portal.admin.backend import origins
+from portal.admin.config import screen
+from portal.admin.screen import SCREEN_PAGE, made_screen, published_files
+from portal.call import SCREENS
 from portal.check import check, has_errors
 from portal.diagnostics import Diagnostic
 from portal.media.inspect import MEDIA, inspect
@@ -21,6 +26,7 @@ from portal.newsroom.desk import Desk
 from portal.newsroom.kept import ArticleShelf
 from portal.newsroom.load import load_newsroom
 from portal.newsroom.model import Content, Newsroom
+from portal.own_code import code_fingerprint
 from portal.press.assets import Assets, read_assets
 from portal.press.bodies import Bodies
 from portal.press.edition import Edition
@@ -41,7 +47,7 @@ from portal.press.shown_files import shown_files
 from portal.progress import CHECKING, INDEXING, OPENING, READING
 from portal.text.dates import HANOI, parse_moment
 
-from .gate import Doorkeeper, own_site
+from .gate import Doorkeeper, never, own_site
 
 Tell = Callable[[str, int, int], None]  # the work, how much of it is done, how much there is
 
@@ -68,7 +74,9 @@ class SiteEdition:
         styles: Sequence[FileOf],
         tell: Tell,
         door: Doorkeeper,
+        admin: Sequence[FileOf] = (),
     ) -> None:
+        self.admin = admin
         self.bodies = bodies
         self.pieces = pieces
         self.search = search
@@ -115,6 +123,7 @@ class SiteEdition:
             machine_files(self.pieces, self.site_pages),
             moved_files(self.edition),
             self.search.files(),
+            self.admin,
         )
         for file in chain(*plain):
             yield known(file.path, file.digest, file.content)
@@ -137,29 +146,6 @@ def _draw(file: FileByView) -> Drawn:
 
 
 BLOCKS_SERIAL_BELOW = 4  # blocks of search; one takes some 0.1 s
-LIBRARIES = (
-    "feedgen",
-    "font-source-serif-pro",
-    "fonttools",
-    "icalendar",
-    "jinja2",
-    "lunar-vn",
-    "lxml",
-    "markdown",
-    "markupsafe",
-    "nh3",
-    "pelican",
-    "pillow",
-    "pypdfium2",
-    "pyyaml",
-)
-
-
-@cache
-def code_fingerprint() -> str:
-    """Return the digest of our code and of the libraries that decide what a build makes."""
-    here = Path(__file__).resolve().parents[2]
-    return fingerprint((here / "portal", here / "incremental", here / "audit"), LIBRARIES)
 
 
 def sources_of(room: Newsroom) -> dict[str, str]:
@@ -193,20 +179,20 @@ class _Reading:
         self.cache = Path(settings["INCREMENTAL_CACHE"])
         self.now = parse_moment(settings["PORTAL_NOW"]) if settings["PORTAL_NOW"] else datetime.now(HANOI)
         self.articles = Store(self.cache / "articles", code_fingerprint())
-        self.shelf = ArticleShelf(self.articles)
+        self.shelf = ArticleShelf(self.articles, work)
         self.tell: Tell = settings.get("PORTAL_TELL") or (lambda work, done, total: None)
 
     def edition(self) -> SiteEdition:
         """Return the edition, or raise ContentRefused."""
         desk = self.read()
-        judged = aside(lambda: [finding.to_data() for finding in check(desk, partial(self.tell, CHECKING))])
         made: SiteEdition | None = None
         fault: Exception | None = None
-        try:
-            made = self.put_together(desk)
-        except Exception as caught:  # what the rules refuse need not make an edition; what they pass must
-            fault = caught
-        findings = [Diagnostic.from_data(data) for data in judged()]
+        with beside(lambda: [finding.to_data() for finding in check(desk, partial(self.tell, CHECKING))]) as judged:
+            try:
+                made = self.put_together(desk)
+            except Exception as caught:  # what the rules refuse need not make an edition; what they pass must
+                fault = caught
+            findings = [Diagnostic.from_data(data) for data in judged()]
         while again := {finding.path for finding in findings} & self.shelf.from_shelf:
             # A file that came without places is read again, to say where its faults are.
             self.shelf.fresh |= again
@@ -254,8 +240,10 @@ class _Reading:
         pieces = Pieces(edition, PictureSizes(self.folder, desk.room.files, desk.files), bodies, loads, keys)
         output = Path(self.settings["OUTPUT_PATH"])
         judged_by = own_site(edition.site.url, edition.site.frames)
-        door = Doorkeeper(judged_by, self.cache, output, partial(sources_of, desk.room))
-        made = SiteEdition(pieces, bodies, search, public, assets, styles, self.tell, door)
+        admin = tuple(_screen(desk.room, self.folder))
+        meant = _is_of_screen if admin else never
+        door = Doorkeeper(judged_by, self.cache, output, partial(sources_of, desk.room), meant)
+        made = SiteEdition(pieces, bodies, search, public, assets, styles, self.tell, door, admin)
 
         def finished() -> None:
             found = {finding.path for finding in made.findings}
@@ -267,6 +255,21 @@ class _Reading:
 
         made.finished = finished
         return made
+
+
+def _screen(room: Newsroom, folder: Path) -> Iterator[FileOf]:
+    """Yield the files of the editing screen, where the site publishes it."""
+    admin = room.site.admin
+    if admin is None or not admin.public:
+        return
+    data = screen(room, admin.folder or f"content/{folder.resolve().name}")
+    for path, content in published_files(made_screen(SCREENS), data, origins(admin.backend)):
+        yield FileOf(path, sha256(content).hexdigest(), partial(bytes, content))
+
+
+def _is_of_screen(finding: Finding) -> bool:
+    """Tell whether a finding is about the policy that the screen's page needs; its bytes are ours."""
+    return finding.kind == "weak-policy" and finding.path == SCREEN_PAGE
 
 
 def register() -> None:

@@ -8,11 +8,14 @@ from portal.source import Fields, Record
 
 from .model import (
     Abbreviation,
+    Admin,
     Anniversary,
     Award,
     Body,
     Category,
+    GitBackend,
     Holiday,
+    Issuer,
     Link,
     PublishTarget,
     Reuse,
@@ -71,8 +74,10 @@ def read_site(path: str, fields: Fields, faults: list[Fault], *, kinds: tuple[st
         house_style=_house_style(file.record("house_style")),
         targets={name: _target(name, record) for name, record in file.named("publish")},
         former=_former(file),
+        issuers={name: _issuer(name, record) for name, record in file.named("issuer")},
         at=file.at,
         frames=frozenset(_frames(file)),
+        admin=_admin(file.record("admin")),
     )
     file.close()
     return site
@@ -114,6 +119,12 @@ def _former(file: Record) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _issuer(name: str, record: Record) -> Issuer:
+    issuer = Issuer(name, record.text("authority", required=True), record.at)
+    record.close()
+    return issuer
+
+
 def _contact(record: Record | None) -> dict[str, str]:
     if record is None:
         return {}
@@ -146,6 +157,38 @@ def _link(record: Record) -> Link:
     return link
 
 
+BACKENDS = {"github": "GitHub", "gitlab": "GitLab", "gitea": "Gitea hoặc Forgejo"}
+_REPOSITORY = re.compile(r"[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)+")
+_SERVER = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._/-]*[A-Za-z0-9])?")
+_SITE_FOLDER = re.compile(r"\.|[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*")
+
+
+def _admin(record: Record | None) -> Admin | None:
+    """Return how the site is edited in a browser."""
+    if record is None:
+        return None
+    public = record.flag("public")
+    folder = _of_form(record, "folder", _SITE_FOLDER, "thư mục của trang trong kho, như content/so-khcn, hoặc “.”")
+    kind = record.choice("backend", BACKENDS, required=public)
+    repo = _of_form(record, "repo", _REPOSITORY, "tên kho như so-khcn/cong-thong-tin", required=bool(kind))
+    servers = {
+        key: _of_form(record, key, _SERVER, "địa chỉ https:// như https://git.tinh.example, không có / ở cuối")
+        for key in ("base_url", "api_root")
+    }
+    branch, app_id = record.text("branch"), record.text("app_id")
+    record.close()
+    backend = GitBackend(kind, repo, branch, **servers, app_id=app_id) if kind and repo else None
+    return Admin(public, folder, backend)
+
+
+def _of_form(record: Record, key: str, form: re.Pattern[str], wanted: str, *, required: bool = False) -> str:
+    text = record.text(key, required=required)
+    if text and not form.fullmatch(text):
+        record.fault("wrong-type", record.span(key), key=key, wanted=wanted)
+        return ""
+    return text
+
+
 TARGET_KINDS = {"folder": "thư mục của máy này", "ssh": "máy khác, qua SSH", "s3": "kho đối tượng"}
 KEEP, MOST_KEPT = 5, 1000
 _FOLDER = re.compile(r"(?!\w+:)[^\x00-\x1f]+")
@@ -174,39 +217,32 @@ def _target(name: str, record: Record) -> PublishTarget:
     return target
 
 
-def _formed(record: Record, key: str, form: re.Pattern[str], wanted: str, *, required: bool = False) -> str:
-    value = record.text(key, required=required)
-    if value and not form.fullmatch(value):
-        record.fault("wrong-type", record.span(key), key=key, wanted=wanted)
-    return value
-
-
 def _folder(record: Record) -> tuple[str, None]:
     wanted = 'một thư mục của máy này, ví dụ /srv/www/so; đích ở máy khác cần kind = "ssh", kho đối tượng kind = "s3"'
-    return _formed(record, "to", _FOLDER, wanted, required=True), None
+    return _of_form(record, "to", _FOLDER, wanted, required=True), None
 
 
 def _ssh(record: Record) -> tuple[str, SshPlace]:
-    to = _formed(record, "to", _ABSOLUTE, "đường dẫn đầy đủ trên máy đích, ví dụ /srv/www/so", required=True)
+    to = _of_form(record, "to", _ABSOLUTE, "đường dẫn đầy đủ trên máy đích, ví dụ /srv/www/so", required=True)
     port = record.integer("port") if record.has("port") else 0
     if port is not None and record.has("port") and not 1 <= port <= 65535:
         record.fault("wrong-type", record.span("port"), key="port", wanted="một số cổng từ 1 đến 65535")
     return to, SshPlace(
-        host=_formed(record, "host", _HOST, "tên hoặc địa chỉ IP của máy đích", required=True),
-        user=_formed(record, "user", _USER, "tên người dùng trên máy đích"),
+        host=_of_form(record, "host", _HOST, "tên hoặc địa chỉ IP của máy đích", required=True),
+        user=_of_form(record, "user", _USER, "tên người dùng trên máy đích"),
         port=port or 0,
-        key=_formed(record, "key", _FILE, "tệp khóa riêng, ví dụ ~/.ssh/id_ed25519"),
-        known_hosts=_formed(record, "known_hosts", _FILE, "tệp ghi khóa của máy đích"),
+        key=_of_form(record, "key", _FILE, "tệp khóa riêng, ví dụ ~/.ssh/id_ed25519"),
+        known_hosts=_of_form(record, "known_hosts", _FILE, "tệp ghi khóa của máy đích"),
     )
 
 
 def _s3(record: Record) -> tuple[str, S3Place]:
     place = S3Place(
-        bucket=_formed(record, "bucket", _BUCKET, "tên kho cho người đọc", required=True),
-        prefix=_formed(record, "prefix", _PREFIX, "thư mục trong kho, không có / ở đầu và cuối"),
-        archive=_formed(record, "archive", _ARCHIVE, "tên kho lưu bản phát hành, ví dụ so-luu", required=True),
-        endpoint=_formed(record, "endpoint", _ENDPOINT, "địa chỉ của kho, ví dụ https://s3.example"),
-        region=_formed(record, "region", _REGION, "mã vùng, ví dụ ap-southeast-1"),
+        bucket=_of_form(record, "bucket", _BUCKET, "tên kho cho người đọc", required=True),
+        prefix=_of_form(record, "prefix", _PREFIX, "thư mục trong kho, không có / ở đầu và cuối"),
+        archive=_of_form(record, "archive", _ARCHIVE, "tên kho lưu bản phát hành, ví dụ so-luu", required=True),
+        endpoint=_of_form(record, "endpoint", _ENDPOINT, "địa chỉ của kho, ví dụ https://s3.example"),
+        region=_of_form(record, "region", _REGION, "mã vùng, ví dụ ap-southeast-1"),
     )
     if place.bucket and place.archive.partition("/")[0] == place.bucket:
         wanted = "một kho khác với bucket, không mở cho người đọc, vì bản cũ có thể có nội dung đã gỡ"
