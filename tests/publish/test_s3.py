@@ -14,13 +14,14 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from far_bench import SITE, Far, free_port, program, wait_for
+from far_bench import SITE, Far, program, wait_for
 from portal.plan.model import PublishTarget, S3Place
 from portal.publish import s3
 from portal.publish.kinds import ASKED_AGAIN, KEPT
 from portal.publish.refused import Refused
 from portal.publish.targets import opened
 from publish_bench import PAGE, Bench, Tree, edit
+from web_servers import free_port
 
 SESSION = boto3.session.Session()  # reads what it knows of the service once
 PLACE = S3Place("so-mau", "trang", "so-luu/kho", "", "ap-southeast-1")
