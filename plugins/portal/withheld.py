@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 
 from audit.withheld import Withheld
 
@@ -13,6 +14,16 @@ from .newsroom.shelves import standing
 from .newsroom.withdrawals import RULE, gone_addresses, name_pattern, withdrawn_people, withheld_files
 from .press.pictures import picture_stem
 from .text.keys import nfc
+
+
+def withheld_key(desk: Desk) -> str:
+    """Return what stands for all that may not be told; empty where there is nothing such."""
+    found = [
+        (one.id, one.name, one.kind, one.withdrawn, [each.decision for each in one.recognitions if each.revoked])
+        for one in desk.room.exemplars
+        if one.withdrawn or any(each.revoked for each in one.recognitions)
+    ]
+    return sha256(repr(found).encode()).hexdigest() if found else ""
 
 
 def withheld_of(desk: Desk) -> Withheld | None:
