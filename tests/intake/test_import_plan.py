@@ -18,7 +18,7 @@ from portal.source.toml import read_toml
 from portal.text.keys import bare_key
 from word_file import cell, docx, p, run, table
 
-SEEDS = Path("/work/shared/seeds")
+SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 SITES = ("ha-nam-skhcn", "kien-giang-stttt", "binh-phuoc-stttt", "thai-nguyen-skhcn", "cao-bang-stttt")
 
 BODY = """\

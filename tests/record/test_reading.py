@@ -8,10 +8,11 @@ from incremental.store import Store
 from newsroom_of import NOW, article, write_site
 from portal import reading
 from portal.call import SiteFolder, read_call, site_folder
-from portal.code import code_fingerprint
+from portal.newsroom import kept
 from portal.newsroom.kept import ArticleShelf
 from portal.newsroom.load import load_newsroom
 from portal.newsroom.model import Newsroom
+from portal.own_code import code_fingerprint
 from portal.source import Ref
 
 RARE = article("Bài sửa.", id="sua", aliases="[/tin/cu.html]")
@@ -64,14 +65,11 @@ def test_all_ways_read_the_same(site: SiteFolder, tmp_path: Path, monkeypatch: p
     plain = told(load_newsroom(site.path, site.common))
     assert len(plain) > 4
     keep(site, tmp_path / "kept")
-    monkeypatch.setattr(reading, "plain_articles", None)  # a build has kept them: nobody is asked
-    monkeypatch.setattr(reading, "_SHARED_FROM", 1)
     room, said = read(site, tmp_path / "kept")
     assert room, said
     assert told(room) == plain
-    monkeypatch.undo()
-    monkeypatch.setattr(reading, "_SHARED_FROM", 1)
-    monkeypatch.setattr(reading, "_SHARE", 2)
+    monkeypatch.setattr(kept, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr("incremental.workers.SERIAL_BELOW", 1)
     monkeypatch.setenv("PORTAL_WORKERS", "2")
     room, said = read(site, tmp_path / "nothing")
     assert room, said

@@ -11,9 +11,8 @@ from incremental.edition import Change, Draft, Drawn, Output, Page, Refused, Sou
 from incremental.engine import edition_wanted
 from incremental.fast_markdown import FastMarkdown
 from incremental.store import Store
-from incremental.workers import aside, work
+from incremental.workers import beside, work
 from portal.check import check, has_errors
-from portal.code import code_fingerprint
 from portal.diagnostics import Diagnostic
 from portal.media.inspect import MEDIA, inspect
 from portal.newsroom.addresses import address, article_address
@@ -21,6 +20,7 @@ from portal.newsroom.desk import Desk
 from portal.newsroom.kept import ArticleShelf
 from portal.newsroom.load import load_newsroom
 from portal.newsroom.model import Content, Newsroom
+from portal.own_code import code_fingerprint
 from portal.press.assets import Assets, read_assets
 from portal.press.bodies import Bodies
 from portal.press.edition import Edition
@@ -170,20 +170,20 @@ class _Reading:
         self.cache = Path(settings["INCREMENTAL_CACHE"])
         self.now = parse_moment(settings["PORTAL_NOW"]) if settings["PORTAL_NOW"] else datetime.now(HANOI)
         self.articles = Store(self.cache / "articles", code_fingerprint())
-        self.shelf = ArticleShelf(self.articles)
+        self.shelf = ArticleShelf(self.articles, work)
         self.tell: Tell = settings.get("PORTAL_TELL") or (lambda work, done, total: None)
 
     def edition(self) -> SiteEdition:
         """Return the edition, or raise ContentRefused."""
         desk = self.read()
-        judged = aside(lambda: [finding.to_data() for finding in check(desk, partial(self.tell, CHECKING))])
         made: SiteEdition | None = None
         fault: Exception | None = None
-        try:
-            made = self.put_together(desk)
-        except Exception as caught:  # what the rules refuse need not make an edition; what they pass must
-            fault = caught
-        findings = [Diagnostic.from_data(data) for data in judged()]
+        with beside(lambda: [finding.to_data() for finding in check(desk, partial(self.tell, CHECKING))]) as judged:
+            try:
+                made = self.put_together(desk)
+            except Exception as caught:  # what the rules refuse need not make an edition; what they pass must
+                fault = caught
+            findings = [Diagnostic.from_data(data) for data in judged()]
         while again := {finding.path for finding in findings} & self.shelf.from_shelf:
             # A file that came without places is read again, to say where its faults are.
             self.shelf.fresh |= again

@@ -6,27 +6,24 @@ things are kept, compressed copies, old addresses, and what is gone.
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from portal.newsroom.addresses import API, FEED_FILES
 from portal.press.origins import CALENDARS, PICTURES
-from portal.press.policy import CONTENT_POLICY, REFERRER_POLICY
+from portal.press.policy import REFERRER_POLICY, content_policy
 
 from .folder import ASSETS, CURRENT
 from .kinds import ASKED_AGAIN, FINGERPRINTED, KEPT, NAMED_TYPES, TYPES, UNKNOWN_TYPE
 
 SERVERS = ("nginx", "caddy")
-# Pages may not be framed; only a header can say so (docs/decisions/0012).
-POLICY = f"{CONTENT_POLICY}; frame-ancestors 'none'"
 _NOT_USED = (
     "accelerometer", "autoplay", "bluetooth", "camera", "display-capture", "encrypted-media", "geolocation",
     "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "publickey-credentials-get",
     "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip
-HEADERS = {
-    "Content-Security-Policy": POLICY,
+_SAFE = {
     "Strict-Transport-Security": "max-age=31536000",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -51,6 +48,7 @@ class Served:
     gone: Sequence[str]
     listen: int
     brotli: bool
+    frames: Collection[str]
 
     @property
     def host(self) -> str:
@@ -61,6 +59,12 @@ class Served:
 def configuration(server: str, served: Served) -> str:
     """Return the whole configuration of a site for a server."""
     return _nginx(served) if server == "nginx" else _caddy(served)
+
+
+def protection(served: Served) -> Mapping[str, str]:
+    """Return the headers of every answer that protect readers; the policy is that of the site's pages."""
+    # Pages may not be framed; only a header can say so (docs/decisions/0012).
+    return {"Content-Security-Policy": f"{content_policy(served.frames)}; frame-ancestors 'none'", **_SAFE}
 
 
 def targets(served: Served) -> Mapping[str, str]:
@@ -77,6 +81,17 @@ def read_gone(text: str) -> list[str]:
     """Return the addresses of gone.txt: one a line, `#` begins a remark."""
     lines = (line.split("#")[0].strip() for line in text.splitlines())
     return sorted({line for line in lines if line.startswith("/") and "\\" not in line and '"' not in line})
+
+
+def gone(served: Served) -> list[str]:
+    """Return the addresses that are gone; one that leads on is not."""
+    moved = targets(served)
+    return [here for here in served.gone if here not in moved]
+
+
+def _forms(here: str) -> list[str]:
+    """Return the addresses at which a server would show the page of an address."""
+    return [here, here.rstrip("/"), f"{here}index.html"] if here.endswith("/") else [here]
 
 
 # nginx
@@ -182,7 +197,10 @@ def _nginx_files(served: Served) -> list[str]:
         "    gzip off;",
         "    gzip_static on;",
         *(["    brotli_static on;"] if served.brotli else []),
-        "    error_page 404 403 410 /404.html;",
+        "    error_page 404 403 /404.html;",
+        # A named location keeps the address, at which the release has a page that says what became of it.
+        "    error_page 410 @gone;",
+        '    location @gone { try_files "${uri}index.html" "${uri}/index.html" $uri /404.html =410; }',
         "    location / { try_files $uri $uri/ =404; }",
         # An open page of the release before still asks for its own style.
         "    location ^~ /theme/ { try_files $uri @kept; }",
@@ -199,7 +217,7 @@ def _nginx_files(served: Served) -> list[str]:
 def _nginx_headers(served: Served) -> list[str]:
     name = _name(served)
     return [
-        *(f"    add_header {header} {_quoted(value)} always;" for header, value in HEADERS.items()),
+        *(f"    add_header {header} {_quoted(value)} always;" for header, value in protection(served).items()),
         f"    add_header Cache-Control $portal_cache_{name} always;",
         f"    add_header Cross-Origin-Resource-Policy $portal_resource_{name} always;",
         f"    add_header Access-Control-Allow-Origin $portal_origin_{name} always;",
@@ -214,8 +232,7 @@ def _nginx_moved(served: Served) -> list[str]:
 
 
 def _nginx_gone(served: Served) -> list[str]:
-    moved = targets(served)
-    return [f"    location = {_quoted(here)} {{ return 410; }}" for here in served.gone if here not in moved]
+    return [f"    location = {_quoted(form)} {{ return 410; }}" for here in gone(served) for form in _forms(here)]
 
 
 def _quoted(text: str) -> str:
@@ -236,7 +253,7 @@ def _caddy(served: Served) -> str:
     for old in served.former:
         lines += [
             f"{scheme.format(old)} {{",
-            *_caddy_headers(),
+            *_caddy_headers(served),
             *_caddy_moved(served),
             f"\tredir * {served.url}{{uri}} 301",
             "}",
@@ -245,7 +262,7 @@ def _caddy(served: Served) -> str:
     lines += [
         f"{scheme.format(served.host)} {{",
         f"\troot * {_token(served.root + '/' + CURRENT)}",
-        *_caddy_headers(),
+        *_caddy_headers(served),
         *_caddy_moved(served),
         *_caddy_gone(served),
         "\t@hidden path_regexp /\\.",
@@ -270,8 +287,15 @@ def _caddy(served: Served) -> str:
         "\t}",
         "\thandle_errors {",
         f"\t\troot * {_token(served.root + '/' + CURRENT)}",
-        "\t\trewrite * /404.html",
-        *(f"\t{line}" for line in _caddy_headers(types=False)),
+        # At an address that is gone the release has a page that says what became of it.
+        *(
+            f"\t\t{line}"
+            for matcher in ("@gone {", "@lost not {")
+            for line in (matcher, "\texpression {err.status_code} == 410", "\tfile {path}/index.html {path}", "}")
+        ),
+        "\t\trewrite @lost /404.html",
+        "\t\trewrite @gone {http.matchers.file.relative}",
+        *(f"\t{line}" for line in _caddy_headers(served, types=False)),
         '\t\theader Content-Type "text/html; charset=utf-8"',
         f'\t\theader Cache-Control "{ASKED_AGAIN}"',
         '\t\theader Cross-Origin-Resource-Policy "same-origin"',
@@ -283,8 +307,8 @@ def _caddy(served: Served) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _caddy_headers(*, types: bool = True) -> list[str]:
-    lines = [f"\theader {name} {_token(value)}" for name, value in HEADERS.items()]
+def _caddy_headers(served: Served, *, types: bool = True) -> list[str]:
+    lines = [f"\theader {name} {_token(value)}" for name, value in protection(served).items()]
     lines.append("\theader -Server")
     if not types:
         return lines
@@ -322,9 +346,8 @@ def _caddy_moved(served: Served) -> list[str]:
 
 
 def _caddy_gone(served: Served) -> list[str]:
-    moved = targets(served)
-    gone = [here for here in served.gone if here not in moved]
-    return [line for here in gone for line in (f"\thandle {_token(here)} {{", "\t\terror 410", "\t}")]
+    addresses = [form for here in gone(served) for form in _forms(here)]
+    return [line for form in addresses for line in (f"\thandle {_token(form)} {{", "\t\terror 410", "\t}")]
 
 
 def _token(text: str) -> str:

@@ -1,7 +1,9 @@
-"""What stands for our code and its libraries in all that is kept between runs."""
+"""What stands for our own code and the libraries that decide results: what was learnt under other code is forgotten."""
 
 from functools import cache
 from pathlib import Path
+
+from incremental.fingerprint import fingerprint
 
 LIBRARIES = (
     "feedgen",
@@ -23,8 +25,6 @@ LIBRARIES = (
 
 @cache
 def code_fingerprint() -> str:
-    """Return the digest of our code and of the libraries that decide what a build makes."""
-    from incremental.fingerprint import fingerprint
-
+    """Return the digest of our code and of the libraries that decide what a check finds and a build makes."""
     here = Path(__file__).resolve().parents[1]
     return fingerprint((here / "portal", here / "incremental", here / "audit"), LIBRARIES)
