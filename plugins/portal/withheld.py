@@ -11,7 +11,7 @@ from .newsroom.addresses import address
 from .newsroom.desk import Desk
 from .newsroom.model import Article, is_published
 from .newsroom.shelves import standing
-from .newsroom.withdrawals import RULE, gone_addresses, name_pattern, withdrawn_people, withheld_files
+from .newsroom.withdrawals import gone_addresses, has_namesake, name_pattern, withdrawn_people, withheld_files
 from .press.pictures import picture_stem
 from .text.keys import nfc
 
@@ -45,13 +45,11 @@ def withheld_of(desk: Desk) -> Withheld | None:
 
 def _people(desk: Desk) -> Iterator[tuple[str, str, tuple[re.Pattern[str], ...]]]:
     room = desk.room
-    allowed = [item for item in room.articles if any(each.rule == RULE for each in item.allow) and not item.status]
     for person in withdrawn_people(room.exemplars):
-        pattern = name_pattern(person)
-        if any(pattern.search(_text(article)) for article in allowed):
-            continue  # a namesake may be told of, and no file says which of the two it means
+        if has_namesake(person, room.articles):
+            continue
         told = f"nêu tên người đã rút đồng ý (hồ sơ {person.id})"
-        yield "withdrawn-person", told, (pattern,)
+        yield "withdrawn-person", told, (name_pattern(person),)
     for record in room.exemplars:
         if record.withdrawn and record.id:
             where = re.compile(rf"{re.escape(address('exemplar', record.id).rstrip('/'))}(?![a-z0-9-])")
