@@ -11,17 +11,14 @@ from urllib.parse import unquote, urlsplit
 
 from .admin.backend import origins
 from .admin.config import screen
-from .admin.screen import NotMade, made_screen, screen_is_made, screen_page
-from .call import PROJECT, Call, SiteFolder, WrongCall
+from .admin.screen import DATA, NotMade, made_screen, screen_is_made, screen_page
+from .call import SCREENS, Call, SiteFolder, WrongCall
 from .check import check, has_errors, located
 from .commands import Say, report
 from .newsroom.desk import Desk
 from .newsroom.load import load_newsroom
 from .newsroom.model import Newsroom
 from .serve import HOST, _Handler, listen
-
-SCREENS = PROJECT / ".cache" / "admin"
-_DATA = "/screen.json"
 
 
 def run_admin(call: Call, *, port: int, prepare: bool, say: Say) -> int:
@@ -90,7 +87,7 @@ class _Screen(_Handler):
             admin = self._room().site.admin
             page = screen_page(Path(self.directory), origins(admin.backend if admin else None))
             self._answer(HTTPStatus.OK, "text/html; charset=utf-8", page)
-        elif path == _DATA:
+        elif path == f"/{DATA}":
             data = json.dumps(screen(self._room(), self._folder(), self.root.name), ensure_ascii=False)
             self._answer(HTTPStatus.OK, "application/json; charset=utf-8", data.encode())
         else:

@@ -321,6 +321,8 @@ def _say_verified(found: Verified, say: Say) -> int:
 
 def run_server_config(call: Call, *, server: str, root: str, listen: int, brotli: bool, say: Say) -> int:
     """Say the configuration of a server for each site whose target stands at `root`."""
+    from .admin.backend import origins
+    from .admin.screen import screen_policy
     from .newsroom.desk import Desk
     from .newsroom.load import load_newsroom
     from .newsroom.redirects import live_moves
@@ -334,6 +336,7 @@ def run_server_config(call: Call, *, server: str, root: str, listen: int, brotli
         room = load_newsroom(site.path, site.common)
         if room.faults:
             raise WrongCall(f"nội dung của trang {site.id} có lỗi; xem portal check")
+        admin = room.site.admin
         where = root.rstrip("/") + (f"/{site.id}" if len(call.sites) > 1 else "")
         gone = Path(where) / local.CURRENT / "gone.txt"
         if not gone.is_file():
@@ -348,6 +351,7 @@ def run_server_config(call: Call, *, server: str, root: str, listen: int, brotli
             listen=listen,
             brotli=brotli,
             frames=room.site.frames,
+            admin=screen_policy(origins(admin.backend)) if admin and admin.public else "",
         )
         say(configuration(server, served).rstrip("\n"))
     return 0

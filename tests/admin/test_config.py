@@ -13,9 +13,8 @@ from newsroom_of import OLD_PLAN, PLAN, SITE, write_site
 from portal.admin.backend import origins
 from portal.admin.config import screen
 from portal.admin.screen import NotMade, made_screen, screen_policy
-from portal.call import PROJECT
+from portal.call import PROJECT, SCREENS
 from portal.cli import main
-from portal.editing import SCREENS
 from portal.newsroom.load import load_newsroom
 from portal.newsroom.model import KINDS, Newsroom
 from portal.plan.model import GitBackend

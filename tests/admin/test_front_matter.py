@@ -12,8 +12,7 @@ import pytest
 from built_sites import SITES
 from portal.admin.config import screen
 from portal.admin.screen import made_screen
-from portal.call import PROJECT
-from portal.editing import SCREENS
+from portal.call import PROJECT, SCREENS
 from portal.newsroom.load import load_newsroom
 
 pytestmark = pytest.mark.screen

@@ -14,9 +14,9 @@ from PIL import Image
 
 from judges.web import expect
 from portal.admin.screen import made_screen
-from portal.call import PROJECT, site_folder
+from portal.call import PROJECT, SCREENS, site_folder
 from portal.cli import main
-from portal.editing import SCREENS, screen_server
+from portal.editing import screen_server
 from portal.serve import HOST
 
 pytestmark = [pytest.mark.browser, pytest.mark.screen]

@@ -6,8 +6,7 @@ import subprocess
 from pathlib import Path
 
 from portal.admin.screen import screen_is_made
-from portal.call import PROJECT
-from portal.editing import SCREENS
+from portal.call import PROJECT, SCREENS
 
 CHROMIUM_FLAGS = (
     "--no-sandbox",

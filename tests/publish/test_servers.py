@@ -66,6 +66,32 @@ def bench(tmp_path: Path) -> Bench:
     return made
 
 
+SCREEN = "default-src 'none'; connect-src 'self' https://git.tinh.example"
+
+
+@pytest.mark.parametrize("server", ["nginx", "caddy"])
+def test_the_editing_screen_is_told_of_only_where_it_is_published(server: str) -> None:
+    assert "/admin/" not in configuration(server, served(Path("/srv/www/so")))
+    assert f"{SCREEN}; frame-ancestors 'none'" in configuration(server, served(Path("/srv/www/so"), admin=SCREEN))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("server", ["nginx", "caddy"])
+def test_the_editing_screen_alone_has_a_policy_of_its_own(server: str, bench: Bench, tmp_path: Path) -> None:
+    bench.write("admin/index.html", "<!doctype html><title>Biên tập</title>")
+    bench.publish()
+    with running(server, served(bench.target, admin=SCREEN), tmp_path) as port:
+        for path, policy, opener in (
+            ("/admin/", f"{SCREEN}; frame-ancestors 'none'", "unsafe-none"),
+            ("/bai-viet/bai-1/", f"{CONTENT_POLICY}; frame-ancestors 'none'", "same-origin"),
+            ("/khong-co/admin/", f"{CONTENT_POLICY}; frame-ancestors 'none'", "same-origin"),
+        ):
+            answer = ask(port, path)
+            told = [value for name, value in answer.all if name.lower() == "content-security-policy"]
+            assert told == [policy], path
+            assert answer.headers["cross-origin-opener-policy"] == opener
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("server", ["nginx", "caddy"])
 def test_a_server_keeps_what_the_pages_promise(

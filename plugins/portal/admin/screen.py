@@ -1,14 +1,19 @@
 """The files of the editing screen: Sveltia CMS put together by Vite once, and its page for one site."""
 
 import hashlib
+import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 WEB = Path(__file__).resolve().parent / "web"
+ADMIN = "admin"  # the folder of a site that publishes its screen
+SCREEN_PAGE = f"{ADMIN}/index.html"
+DATA = "screen.json"
 _POLICY_SLOT = "default-src 'none'"
 _QUIET = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1")
 # Svelte writes styles into the page; pictures being chosen and files being saved are blobs; WebP is WebAssembly.
@@ -60,6 +65,20 @@ def screen_page(made: Path, origins: Iterable[str] = ()) -> bytes:
     return page.replace(_POLICY_SLOT, screen_policy(origins), 1).encode()
 
 
+def has_own_policy(page: str, origins: Iterable[str]) -> bool:
+    """Tell whether a page has the screen's policy as it was given, and no other."""
+    policies = re.findall('http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    return policies == [screen_policy(origins)]
+
+
+def published_files(made: Path, data: object, origins: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the screen as a site publishes it, each with its path in the site."""
+    yield SCREEN_PAGE, screen_page(made, origins)
+    yield f"{ADMIN}/{DATA}", json.dumps(data, ensure_ascii=False, sort_keys=True).encode()
+    for file in sorted((made / "assets").iterdir()):
+        yield f"{ADMIN}/assets/{file.name}", file.read_bytes()
+
+
 def _sources() -> Mapping[str, bytes]:
     return {file.name: file.read_bytes() for file in sorted(WEB.iterdir()) if file.is_file()}
 
@@ -91,8 +110,11 @@ def _make(home: Path) -> None:
         try:
             os.rename(workshop, home)  # noqa: PTH104  Path.rename says the same
         except OSError:
-            if not (home / "dist").is_dir():  # another call was no faster
+            if not (home / "dist").is_dir():  # else another call was faster
                 raise
+    for old in home.parent.iterdir():
+        if old.is_dir() and old != home and re.fullmatch("[0-9a-f]{16}", old.name):
+            shutil.rmtree(old, ignore_errors=True)  # 100 MB of an earlier version
 
 
 def _run(command: list[str], folder: Path, lament: str) -> None:

@@ -15,6 +15,7 @@ from pelican.settings import read_settings
 
 from incremental.lock import Busy, locked
 from incremental.writer import NotOurs, Written
+from portal.admin.screen import NotMade
 from portal.call import PROJECT, Call, SiteFolder, WrongCall
 from portal.check import located
 from portal.diagnostics import Diagnostic
@@ -97,6 +98,8 @@ def _run(site: SiteFolder, call: Call, folders: Folders, *, publish: bool, progr
     except ContentRefused as refusal:
         findings = located(refusal.findings, site.path, call.cwd, site.id)
         return BuildResult(True, findings, files_read=refusal.files)
+    except NotMade as fault:
+        raise WrongCall(f"site.toml cho đăng màn hình biên tập, nhưng {fault}") from None
     except NotOurs:
         raise WrongCall(
             f"thư mục “{folders.output}” có tệp không do portal dựng ra; chọn thư mục trống hoặc thư mục khác"

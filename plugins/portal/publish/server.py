@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import quote, urlsplit
 
 from portal.newsroom.addresses import API, FEED_FILES
@@ -31,6 +32,8 @@ _SAFE = {
     "Permissions-Policy": ", ".join(f"{name}=()" for name in _NOT_USED),
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+ADMIN = "admin"  # the folder of the editing screen
 # Addresses that pages of other sites may use, as three patterns (docs/decisions/0046); the last heeds no case.
 _OPEN_FEEDS = rf"/(?:{'|'.join(re.escape(name) for name in FEED_FILES)})$"
 _OPEN_FILES = rf"\.(?:{'|'.join(sorted(suffix[1:] for suffix in PICTURES | CALENDARS))})$"
@@ -38,7 +41,7 @@ _OPEN_FILES = rf"\.(?:{'|'.join(sorted(suffix[1:] for suffix in PICTURES | CALEN
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A site as a server is to show it."""
+    """A site as a server is to show it; `admin` is the policy of its editing screen, where it publishes one."""
 
     site: str
     url: str
@@ -49,11 +52,22 @@ class Served:
     listen: int
     brotli: bool
     frames: Collection[str]
+    admin: str = ""
 
     @property
     def host(self) -> str:
         """Return the name of the site in the network."""
         return urlsplit(self.url).hostname or "localhost"
+
+
+def _of_screen(served: Served) -> Mapping[str, str]:
+    """Return the headers that differ under /admin/; signing in at a Git server needs the window that asked for it."""
+    if not served.admin:
+        return {}
+    return {
+        "Content-Security-Policy": f"{served.admin}; frame-ancestors 'none'",
+        "Cross-Origin-Opener-Policy": "unsafe-none",
+    }
 
 
 def configuration(server: str, served: Served) -> str:
@@ -131,8 +145,22 @@ def _nginx_maps(served: Served) -> list[str]:
         "    default same-origin;",
         "    yes cross-origin;",
         "}",
+        *(
+            line
+            for header, value in _of_screen(served).items()
+            for line in (
+                f"map $uri {_nginx_variable(header, served)} {{",
+                f"    default {_quoted(protection(served)[header])};",
+                f"    {_quoted(f'~^/{ADMIN}/')} {_quoted(value)};",
+                "}",
+            )
+        ),
         "",
     ]
+
+
+def _nginx_variable(header: str, served: Served) -> str:
+    return f"$portal_{header.lower().replace('-', '_')}_{_name(served)}"
 
 
 def _nginx_servers(served: Served) -> list[str]:
@@ -215,9 +243,13 @@ def _nginx_files(served: Served) -> list[str]:
 
 
 def _nginx_headers(served: Served) -> list[str]:
-    name = _name(served)
+    name, own = _name(served), _of_screen(served)
+    values = {
+        header: _nginx_variable(header, served) if header in own else _quoted(value)
+        for header, value in protection(served).items()
+    }
     return [
-        *(f"    add_header {header} {_quoted(value)} always;" for header, value in protection(served).items()),
+        *(f"    add_header {header} {value} always;" for header, value in values.items()),
         f"    add_header Cache-Control $portal_cache_{name} always;",
         f"    add_header Cross-Origin-Resource-Policy $portal_resource_{name} always;",
         f"    add_header Access-Control-Allow-Origin $portal_origin_{name} always;",
@@ -308,7 +340,11 @@ def _caddy(served: Served) -> str:
 
 
 def _caddy_headers(served: Served, *, types: bool = True) -> list[str]:
-    lines = [f"\theader {name} {_token(value)}" for name, value in protection(served).items()]
+    own = _of_screen(served) if types else NO_HEADERS
+    kept = protection(served)
+    lines = [f"\theader {'?' if name in own else ''}{name} {_token(value)}" for name, value in kept.items()]
+    lines += [f"\t@admin path /{ADMIN}/*"] if own else []
+    lines += [f"\theader @admin {name} {_token(value)}" for name, value in own.items()]
     lines.append("\theader -Server")
     if not types:
         return lines
