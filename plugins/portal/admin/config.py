@@ -37,7 +37,7 @@ _KINDS_OF_VALUES = {
 _ORDER = {
     "articles": (
         "id title date kind category tags campaign anniversary event field task special_page exemplars documents unit "
-        "author opens closes council summary image source lang status updated corrections aliases allow "
+        "author issuer opens closes council summary image source lang status updated corrections aliases allow "
         "first_published sample"
     ),
     "exemplars": "name kind unit field summary image stages recognitions basis withdrawn allow sample",

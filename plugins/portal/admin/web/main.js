@@ -5,7 +5,7 @@ import { ORIGINAL, read, write } from './front-matter.js';
 
 const ID = /^[a-z0-9-]{2,80}$/;
 // What belongs to one article alone and must not come along when it is copied.
-const OWN = [ORIGINAL, 'aliases', 'corrections', 'updated', 'first_published', 'allow'];
+const OWN = [ORIGINAL, 'aliases', 'corrections', 'updated', 'first_published', 'allow', 'issuer'];
 
 const { config, shapes, taken, local } = await (await fetch('screen.json', { cache: 'no-store' })).json();
 const ids = new Set(taken);
