@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from incremental.store import replace
+from incremental.store import replace as put
 
 from .call import PROJECT, Call, SiteFolder, WrongCall
 from .check import has_errors, located
@@ -66,7 +66,7 @@ def _publish(site: SiteFolder, goal: PublishTarget, call: Call, say: Say, progre
             say(report(found, "full", files, call.cwd))
             return
         if is_due:
-            replace(told, built.withheld.encode())
+            put(told, built.withheld.encode())
         bill_of = partial(_bill, site, call, commit)
 
         def make(fresh: Path, before: Mapping[str, Item], same: bool) -> tuple[Bill, Dressed]:
