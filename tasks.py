@@ -103,7 +103,7 @@ def soak(context, minutes=0, seed=0):
 
 @task()
 def judges(context):
-    """cài vào .cache các công cụ chấm trang (axe-core, Nu, Lighthouse) và màn hình biên tập (cần npm)"""
+    """cài vào .cache các công cụ chấm trang (axe-core, Nu, Lighthouse, Observatory) và màn hình biên tập (cần npm)"""
     leave_unless_zero(not (install_judges() and make_screen()) and 1)
 
 
@@ -136,12 +136,12 @@ def lock(context):
 
 
 JUDGES = str(ROOT / "tests")  # where the code of the judges stands, for scripts
-NO_NPM = "Máy này không có npm: các kiểm thử bằng axe-core, Nu và Lighthouse sẽ được bỏ qua."
-NO_JUDGES = "Không cài được axe-core, Nu và Lighthouse vào .cache/node; các kiểm thử ấy sẽ được bỏ qua."
+NO_NPM = "Máy này không có npm: các kiểm thử bằng axe-core, Nu, Lighthouse, HTTP Observatory sẽ được bỏ qua."
+NO_JUDGES = "Không cài được axe-core, Nu, Lighthouse, HTTP Observatory vào .cache/node; các kiểm thử ấy sẽ được bỏ qua."
 
 
 def install_judges():
-    """Whether axe-core, Nu and Lighthouse stand in .cache/node as the lock has them, installed if need be."""
+    """Whether the judges stand in .cache/node as the lock has them, installed if need be."""
     folder = ROOT / ".cache" / "node"
     files = [ROOT / "tests" / "browser" / name for name in ("package.json", "package-lock.json")]
     wanted = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

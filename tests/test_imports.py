@@ -36,7 +36,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "admin": ({"text", "diagnostics", "source", "plan", "newsroom"}, set()),
     "publish": (
         {"text", "diagnostics", "source", "plan", "newsroom", "press"},
-        {"incremental", "brotli", "orjson"},
+        {"incremental", "brotli", "orjson", "boto3", "botocore"},
     ),
 }
 
@@ -207,9 +207,12 @@ from portal import cli
 status = cli.main(sys.argv[1:])
 heavy = {
     *("audit", "pelican", "jinja2", "feedgen", "lxml", "PIL", "pypdfium2", "nh3", "fontTools", "rich", "watchfiles"),
-    *("incremental", "docx", "weasyprint", "xlsxwriter"),
+    *("docx", "weasyprint", "xlsxwriter"),
 }
-print(status, sorted(heavy & {name.split(".")[0] for name in sys.modules}))
+# Of the engine a check uses what keeps results and what spreads work, nothing that makes pages (decision 0100).
+light = {"incremental", "incremental.fingerprint", "incremental.store", "incremental.workers"}
+engine = {name for name in sys.modules if name.startswith("incremental.")} - light
+print(status, sorted(engine | heavy & {name.split(".")[0] for name in sys.modules}))
 """
 
 

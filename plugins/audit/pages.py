@@ -44,6 +44,8 @@ class TagFacts(NamedTuple):
     foreign: str  # the host of a link to elsewhere
     hides: bool
     loads: bool  # needs a policy before it
+    breaks: bool  # ends a line of text
+    said: tuple[tuple[str, int], ...]  # what it says to people and machines, and where
 
 
 class PageFacts(NamedTuple):
@@ -231,7 +233,7 @@ def _raw_faults(page: str, token: Token, tag: Tag, data: list[tuple[int, int]]) 
 def _judge_tag(text: str, site: Site) -> TagFacts:
     tag = read_tag(text)
     if tag.closes:
-        return TagFacts(tag, (), (), (), "", False, False)
+        return TagFacts(tag, (), (), (), "", False, False, _ends_line(tag), _said(tag))
     faults: list[Fault] = list(_element_faults(tag, len(text), site))
     links: list[Link] = []
     ids: list[tuple[str, int, int]] = []
@@ -241,7 +243,20 @@ def _judge_tag(text: str, site: Site) -> TagFacts:
         if attribute.name == "id" or (attribute.name == "name" and tag.name == "a"):
             ids.append((attribute.value, attribute.start, attribute.end))
     return TagFacts(
-        tag, tuple(faults), tuple(links), tuple(ids), _foreign(tag, site), _hides(tag, site), _needs_policy(tag)
+        tag, tuple(faults), tuple(links), tuple(ids), _foreign(tag, site), _hides(tag, site), _needs_policy(tag),
+        _ends_line(tag), _said(tag),
+    )  # fmt: skip
+
+
+def _ends_line(tag: Tag) -> bool:
+    return _BLOCKS.match(tag.name) is not None
+
+
+def _said(tag: Tag) -> tuple[tuple[str, int], ...]:
+    return tuple(
+        (attribute.value, attribute.start)
+        for attribute in tag.attributes
+        if attribute.name in _TEXTS or attribute.value.startswith(("mailto:", "tel:"))
     )
 
 
@@ -420,13 +435,14 @@ def text_of(page: str, cut: Iterable[Token | Unclosed], site: Site) -> tuple[str
     for token in cut:
         if isinstance(token, Unclosed):
             continue
-        tag = (site.tags.get(token.text) or remember(token.text, site)).tag
-        add(page[at : token.start], at)
-        if _BLOCKS.match(tag.name):
+        facts = site.tags.get(token.text) or remember(token.text, site)
+        tag = facts.tag
+        if at < token.start:
+            add(page[at : token.start], at)
+        if facts.breaks:
             add("\n", token.start)
-        for attribute in tag.attributes:
-            if attribute.name in _TEXTS or attribute.value.startswith(("mailto:", "tel:")):
-                add(f"\n{attribute.value}\n", token.start + attribute.start)
+        for value, place in facts.said:
+            add(f"\n{value}\n", token.start + place)
         at = token.end if tag.name in ("title", "textarea") else token.raw_end
         if tag.name == "script" and "json" in (tag.get("type") or ""):
             add(f"\n{page[token.end : token.raw_end]}\n", token.end)

@@ -78,6 +78,7 @@ _NAMES = (
         for thing in ("key", "token")
     ),
 )
+_STEMS = ("pass", "pwd", "secret", "kh", "key", "token")  # one of them stands in each name, few of them in most texts
 
 
 def secrets_in(text: str) -> Iterator[Fault]:
@@ -87,7 +88,7 @@ def secrets_in(text: str) -> Iterator[Fault]:
             for match in pattern.finditer(text):
                 yield Fault("secret", match.start(), match.end(), f"có {name} (“{match[0][:4]}…”)")
     small = text.lower()
-    if not any(name in small for name in _NAMES):
+    if not any(stem in small for stem in _STEMS) or not any(name in small for name in _NAMES):
         return
     for match in _NAMED.finditer(text):
         value = match["value"].rstrip(".)")

@@ -10,19 +10,15 @@ from pathlib import Path
 
 from . import __version__
 from .call import Call, SiteFolder, WrongCall, sites_of_files
-from .check import apart, apply_edits, check, has_errors, located
+from .check import apart, apply_edits, has_errors, located
 from .diagnostics import Diagnostic, Rule
-from .diagnostics.machine import to_github, to_json, to_sarif
+from .diagnostics.machine import to_github, to_gitlab, to_json, to_sarif
 from .diagnostics.render import RULE_PAGE, concise, full, summary
-from .media.inspect import MEDIA, inspect
-from .newsroom.desk import Desk
-from .newsroom.load import load_newsroom
-from .newsroom.model import Newsroom
-from .progress import AUDITING, CHECKING, OPENING, READING, Progress
-from .rules import RULES
+from .examine import examine
+from .progress import AUDITING, Progress
 from .source.front_matter import BOM
 
-FORMATS = ("full", "concise", "json", "github", "sarif")
+FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif")
 Say = Callable[[str], None]
 _MOST_PASSES = 8  # a mended line can show what it hid
 
@@ -37,28 +33,14 @@ def run_check(call: Call, files: Sequence[str], *, style: str, fix: bool, say: S
     for site, paths in wanted:
         if fix:
             mended += _fix(site, paths, call, progress)
-        room = load_newsroom(site.path, site.common, tell=partial(progress.tell, READING))
-        found = _findings(room, site, call, progress, paths)
-        findings += _of_files(found, paths, call)
+        found, room = examine(site, call, paths, progress)
+        findings += _of_files(located(found, site.path, call.cwd, site.id), paths, call)
         read += len(paths) or room.file_count
     progress.end()
     say(report(findings, style, read, call.cwd))
     if fix and style in ("full", "concise"):
         say("\n".join([*mended, f"Đã sửa {len(mended)} chỗ."]))
     return 1 if has_errors(findings) else 0
-
-
-def _findings(
-    room: Newsroom, site: SiteFolder, call: Call, progress: Progress, paths: Sequence[Path]
-) -> list[Diagnostic]:
-    asked = {Path(os.path.relpath(path.resolve(), site.path.resolve())).as_posix() for path in paths}
-    settled = (
-        frozenset(content.path for content in room.contents() if content.path not in asked) if paths else frozenset()
-    )
-    kept = call.cache_of(site) / MEDIA
-    files = inspect(site.path, room.files, kept, draws=False, tell=partial(progress.tell, OPENING))
-    found = check(Desk(room, call.now, files=files, settled=settled), partial(progress.tell, CHECKING))
-    return located(found, site.path, call.cwd, site.id)
 
 
 def _of_files(findings: list[Diagnostic], paths: Sequence[Path], call: Call) -> list[Diagnostic]:
@@ -73,15 +55,23 @@ class Wording:
     """Who reports, and by which rules."""
 
     program: str
-    rules: Mapping[str, Rule]
+    rules: Callable[[], Mapping[str, Rule]]
 
     def page_of(self, rule: str) -> str:
         """Return the page that explains a rule; a build tells of the audit's rules too, where `check` has none."""
-        return (RULE_PAGE if self is CHECK and rule in RULES else AUDIT_PAGE).format(rule)
+        return (RULE_PAGE if self is CHECK and rule in self.rules() else AUDIT_PAGE).format(rule)
 
 
 AUDIT_PAGE = "docs/audit.md#{}"
-CHECK = Wording("portal check", RULES)
+
+
+def _rules() -> Mapping[str, Rule]:
+    from .rules import RULES  # a build that finds nothing needs none here
+
+    return RULES
+
+
+CHECK = Wording("portal check", _rules)
 
 
 def report(findings: Sequence[Diagnostic], style: str, files: int, cwd: Path, wording: Wording = CHECK) -> str:
@@ -89,9 +79,11 @@ def report(findings: Sequence[Diagnostic], style: str, files: int, cwd: Path, wo
     if style == "json":
         return to_json(findings)
     if style == "sarif":
-        return to_sarif(findings, wording.rules, __version__, wording.program)
+        return to_sarif(findings, wording.rules(), __version__, wording.program)
     if style == "github":
         return to_github(findings)
+    if style == "gitlab":
+        return to_gitlab(findings)
     several = len({finding.site for finding in findings}) > 1
     lines = lru_cache(maxsize=None)(lambda path: _lines(cwd / path))
     blocks: list[str] = []
@@ -118,8 +110,8 @@ def _fix(site: SiteFolder, paths: Sequence[Path], call: Call, progress: Progress
     """Make every safe edit, again until none is left; return where each was made and why."""
     made: list[str] = []
     for _ in range(_MOST_PASSES):
-        room = load_newsroom(site.path, site.common)
-        findings = _of_files(_findings(room, site, call, progress, paths), paths, call)
+        found, _ = examine(site, call, paths, progress)
+        findings = _of_files(located(found, site.path, call.cwd, site.id), paths, call)
         by_file: dict[str, list[Diagnostic]] = {}
         for finding in findings:
             if finding.edit:
@@ -193,7 +185,7 @@ def run_audit(call: Call, *, style: str, say: Say, progress: Progress) -> int:
         findings += located(found, root, call.cwd, site.id)
         read += files
     progress.end()
-    say(report(findings, style, read, call.cwd, Wording("portal audit", AUDIT_RULES)))
+    say(report(findings, style, read, call.cwd, Wording("portal audit", lambda: AUDIT_RULES)))
     return 1 if findings else 0
 
 

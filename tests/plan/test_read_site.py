@@ -229,3 +229,31 @@ def test_each_row_of_the_nation_says_what_it_must(
     reader: Callable[[Fields, list[Fault]], object], text: str, expected: list[str]
 ) -> None:
     assert read(text, reader)[1] == expected
+
+
+TARGETS = {
+    'kind = "ssh"\nhost = "web.so.example"\nto = "/srv/www"': "",
+    'kind = "ssh"\nhost = "2001:db8::1"\nuser = "xuat-ban"\nport = 2222\nkey = "~/a b"\nto = "/srv/www x"': "",
+    'kind = "ssh"\nhost = "-oProxyCommand=x"\nto = "/srv/www"': "host",
+    'kind = "ssh"\nhost = "a b"\nto = "/srv/www"': "host",
+    'kind = "ssh"\nhost = "web"\nuser = "-x"\nto = "/srv/www"': "user",
+    'kind = "ssh"\nhost = "web"\nport = 0\nto = "/srv/www"': "port",
+    'kind = "ssh"\nhost = "web"\nkey = "%d"\nto = "/srv/www"': "key",
+    'kind = "ssh"\nhost = "web"\nto = "srv"': "to",
+    'kind = "ssh"\nhost = "web"\nto = "/"': "to",
+    'kind = "s3"\nbucket = "so-mau"\narchive = "so-luu/a"\nendpoint = "http://127.0.0.1:9"': "",
+    'kind = "s3"\nbucket = "so-mau"\narchive = "so-mau/luu"': "archive",
+    'kind = "s3"\nbucket = "So"\narchive = "so-luu"': "bucket",
+    'kind = "s3"\nbucket = "so-mau"\narchive = "so-luu"\nprefix = "/a"': "prefix",
+    'kind = "s3"\nbucket = "so-mau"\narchive = "so-luu"\nprefix = "../a"': "prefix",
+    'kind = "s3"\nbucket = "so-mau"\narchive = "so-luu"\nendpoint = "s3.example"': "endpoint",
+    'to = "ssh://web/srv"': "to",
+}
+
+
+@pytest.mark.parametrize(("lines", "wrong"), TARGETS.items())
+def test_what_a_target_names_can_be_no_option_and_no_word_of_a_shell(lines: str, wrong: str) -> None:
+    fields, _ = read_toml(f"{HEAD}\n[publish.xa]\n{lines}\n")
+    faults: list[Fault] = []
+    read_site("site.toml", fields, faults, kinds=("news", "notice"))
+    assert [fault.values["key"] for fault in faults if fault.rule == "wrong-type"] == ([wrong] if wrong else [])

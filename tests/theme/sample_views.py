@@ -388,7 +388,7 @@ COUNTED_MONTH = views.CountedMonth(
 COUNTED = views.CountedView(
     FRAME, HEAD, "Kết quả thực hiện", "Người tốt, việc tốt", "2 bài.", ("Có từ 2024.",),
     (views.CountedYear("2023", "Năm 2023", (views.CountedQuarter("2023-q2", "Quý II/2023", (COUNTED_MONTH,)),)),),
-    (replace(COUNTED_MONTH, anchor="chu-de-a"),),
+    (replace(COUNTED_MONTH, anchor="chu-de-a"), views.CountedMonth("chu-de-b", LONG, (), Link(HOSTILE, "/a/2023-06/#2023-06"))),
 )  # fmt: skip
 BARE_COUNTED = replace(COUNTED, frame=BARE_FRAME, head=BARE_HEAD, notes=(), years=())
 

@@ -11,7 +11,7 @@ from .group import cache_option, call_of, content_options, output_options, porta
 
 @portal.command("check", help="Kiểm tra nội dung của trang theo mọi quy tắc.")
 @click.argument("files", metavar="[TỆP]…", nargs=-1)
-@click.option("--format", "style", default="full", metavar="DẠNG", help="full, concise, json, github hoặc sarif.")
+@click.option("--format", "style", default="full", metavar="DẠNG", help="full, concise, json, github, gitlab, sarif.")
 @click.option("--fix", is_flag=True, help="Tự sửa những chỗ sửa được chắc chắn.")
 @cache_option
 @content_options
@@ -35,7 +35,7 @@ def build_command(publish: bool, verify: bool, **options: Any) -> int:
 
 
 @portal.command("audit", help="Soát bản đã dựng: mã chạy, liên kết hỏng, tệp hỏng, khóa và dữ liệu bị lộ.")
-@click.option("--format", "style", default="full", metavar="DẠNG", help="full, concise, json, github hoặc sarif.")
+@click.option("--format", "style", default="full", metavar="DẠNG", help="full, concise, json, github, gitlab, sarif.")
 @click.option("--output", metavar="THƯ-MỤC", help="Thư mục đã dựng cần soát (mặc định output/MÃ).")
 @content_options
 def audit_command(style: str, **options: Any) -> int:

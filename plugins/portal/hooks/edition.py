@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cache, partial
+from functools import partial
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -12,9 +12,8 @@ from audit.findings import Finding
 from incremental.edition import Change, Draft, Drawn, Output, Page, Refused, Source, known
 from incremental.engine import edition_wanted
 from incremental.fast_markdown import FastMarkdown
-from incremental.fingerprint import fingerprint
 from incremental.store import Store
-from incremental.workers import aside, work
+from incremental.workers import beside, work
 from portal.admin.backend import origins
 from portal.admin.config import screen
 from portal.admin.screen import SCREEN_PAGE, made_screen, published_files
@@ -27,6 +26,7 @@ from portal.newsroom.desk import Desk
 from portal.newsroom.kept import ArticleShelf
 from portal.newsroom.load import load_newsroom
 from portal.newsroom.model import Content, Newsroom
+from portal.own_code import code_fingerprint
 from portal.press.assets import Assets, read_assets
 from portal.press.bodies import Bodies
 from portal.press.edition import Edition
@@ -146,29 +146,6 @@ def _draw(file: FileByView) -> Drawn:
 
 
 BLOCKS_SERIAL_BELOW = 4  # blocks of search; one takes some 0.1 s
-LIBRARIES = (
-    "feedgen",
-    "font-source-serif-pro",
-    "fonttools",
-    "icalendar",
-    "jinja2",
-    "lunar-vn",
-    "lxml",
-    "markdown",
-    "markupsafe",
-    "nh3",
-    "pelican",
-    "pillow",
-    "pypdfium2",
-    "pyyaml",
-)
-
-
-@cache
-def code_fingerprint() -> str:
-    """Return the digest of our code and of the libraries that decide what a build makes."""
-    here = Path(__file__).resolve().parents[2]
-    return fingerprint((here / "portal", here / "incremental", here / "audit"), LIBRARIES)
 
 
 def sources_of(room: Newsroom) -> dict[str, str]:
@@ -202,20 +179,20 @@ class _Reading:
         self.cache = Path(settings["INCREMENTAL_CACHE"])
         self.now = parse_moment(settings["PORTAL_NOW"]) if settings["PORTAL_NOW"] else datetime.now(HANOI)
         self.articles = Store(self.cache / "articles", code_fingerprint())
-        self.shelf = ArticleShelf(self.articles)
+        self.shelf = ArticleShelf(self.articles, work)
         self.tell: Tell = settings.get("PORTAL_TELL") or (lambda work, done, total: None)
 
     def edition(self) -> SiteEdition:
         """Return the edition, or raise ContentRefused."""
         desk = self.read()
-        judged = aside(lambda: [finding.to_data() for finding in check(desk, partial(self.tell, CHECKING))])
         made: SiteEdition | None = None
         fault: Exception | None = None
-        try:
-            made = self.put_together(desk)
-        except Exception as caught:  # what the rules refuse need not make an edition; what they pass must
-            fault = caught
-        findings = [Diagnostic.from_data(data) for data in judged()]
+        with beside(lambda: [finding.to_data() for finding in check(desk, partial(self.tell, CHECKING))]) as judged:
+            try:
+                made = self.put_together(desk)
+            except Exception as caught:  # what the rules refuse need not make an edition; what they pass must
+                fault = caught
+            findings = [Diagnostic.from_data(data) for data in judged()]
         while again := {finding.path for finding in findings} & self.shelf.from_shelf:
             # A file that came without places is read again, to say where its faults are.
             self.shelf.fresh |= again

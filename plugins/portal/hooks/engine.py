@@ -4,8 +4,8 @@ import filecmp
 import gc
 import os
 import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from portal.admin.screen import NotMade
 from portal.call import PROJECT, Call, SiteFolder, WrongCall
 from portal.check import located
 from portal.diagnostics import Diagnostic
+from portal.newsroom.redirects import file_of, live_moves
 from portal.progress import DRAWING, NOBODY, Progress
 
 from .edition import ContentRefused, SiteEdition
@@ -26,7 +27,10 @@ from .edition import ContentRefused, SiteEdition
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build has done; `failed` says that the content stopped it before a file was written."""
+    """What a build has done; `failed` says that the content stopped it before a file was written.
+
+    `moved` says where the page that stands at an old address leads, by its file.
+    """
 
     failed: bool
     findings: Sequence[Diagnostic]
@@ -35,6 +39,7 @@ class BuildResult:
     written: int = 0
     removed: int = 0
     differences: Sequence[str] = ()
+    moved: Mapping[str, str] = field(default_factory=dict)
 
 
 def build_site(
@@ -44,7 +49,7 @@ def build_site(
     publish: bool,
     verify: bool,
     progress: Progress = NOBODY,
-    then: Callable[[], None] | None = None,
+    then: Callable[["BuildResult"], None] | None = None,
 ) -> BuildResult:
     """Build one site into its output folder; `then` follows a build that passed, before another may begin."""
     gc.disable()  # a short life with many small values, none of them in circles
@@ -56,7 +61,7 @@ def build_site(
         with locked(cache / "lock"):
             result = _run(site, call, Folders(output, cache), publish=publish, progress=progress)
             if then and not result.failed:
-                then()
+                then(result)
     except Busy:
         raise WrongCall(f"một bản dựng khác của trang {site.id} đang chạy; chờ nó xong rồi gõ lại lệnh") from None
     if verify and not result.failed:
@@ -108,6 +113,7 @@ def _run(site: SiteFolder, call: Call, folders: Folders, *, publish: bool, progr
         pages=written.files,
         written=written.written,
         removed=written.removed,
+        moved={file_of(old): to for old, to in live_moves(edition.edition.desk).items()},
     )
 
 

@@ -88,18 +88,20 @@ def inspect(
     kept: Path | None,
     *,
     draws: bool,
+    are_all: bool = True,
     tell: Tell = lambda done, total: None,
 ) -> Files:
     """Return what each file is; with `draws` also make what is published of it. `kept` is where that is kept.
 
-    A folder that cannot be written costs the time of the next run, nothing else; drawing needs it.
+    What is kept of files that are no more goes, unless these are not all files of the site. A folder that cannot be
+    written costs the time of the next run, nothing else; drawing needs it.
     """
     if not files:
         return Files(folder, {}, {}, kept)
     seen: dict[str, Seen] = {}
     orders: list[Order] = []
     known = _read(kept)
-    told: dict[str, Any] = {}
+    told: dict[str, Any] = {} if are_all else dict(known)
     for path, key in _keys(folder, files):
         if isinstance(key, Seen):
             seen[path] = key

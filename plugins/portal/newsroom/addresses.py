@@ -13,7 +13,7 @@ from portal.plan.model import Plan
 from portal.text.keys import nfc
 
 from .flavour import LINK_SCHEMES
-from .model import Article, Newsroom, is_published
+from .model import Article, Newsroom, Peer, is_published
 from .shelves import document_shelves, exemplar_shelves
 
 FOLDERS = {
@@ -110,7 +110,7 @@ def index_address(kind: str) -> str:
     return f"/{FOLDERS[kind]}/"
 
 
-def article_address(article: Article) -> str:
+def article_address(article: Article | Peer) -> str:
     """Return the article's address, which only its id decides."""
     return address("article", article.id)
 
@@ -194,13 +194,13 @@ class Directory:
         found |= {shelf.address: True for shelf in document_shelves(room)}
         for exemplar in room.exemplars:
             found[address("exemplar", exemplar.id)] = exemplar.withdrawn is None
-        for article in room.articles:
-            if "date" in article.faulty:  # a fault of its own; who links here is not to blame
+        for article in room.all_articles:
+            if article.date is None:  # a fault of its own; who links here is not to blame
                 found[article_address(article)] = True
                 continue
             out = is_published(article, self.now)
             # Where an article was taken back a page says so: who links there is not to blame.
-            found[article_address(article)] = out or article.path in room.taken_back
+            found[article_address(article)] = out or article.is_taken
             for month in (month_address(article.date), f"/luu-tru/{article.date.year:04d}/"):
                 found[month] = found.get(month, False) or out
         for campaign in [key for key in found if key.startswith("/phong-trao/") and key != "/phong-trao/"]:
@@ -214,7 +214,7 @@ class Directory:
     def sources(self) -> Mapping[str, str]:
         """Return the address of each file of content."""
         room = self.room
-        found = {nfc(article.path): article_address(article) for article in room.articles}
+        found = {nfc(article.path): article_address(article) for article in room.all_articles}
         found |= {nfc(item.path): address("exemplar", item.id) for item in room.exemplars}
         found |= {nfc(item.path): address("document", item.id) for item in room.documents}
         found |= {nfc(item.path): address("page", item.id) for item in room.pages}

@@ -1,6 +1,7 @@
 """What every rule looks at: the newsroom, the addresses and topics of its content, and the time."""
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -47,6 +48,17 @@ class Desk:
         if content.path not in self._targets:
             self._targets[content.path] = plain_targets(content.body)
         return self._targets[content.path]
+
+    def targets_of(self, content: Content) -> tuple[str, ...]:
+        """Return what a body links to and shows, pictures marked or not."""
+        targets = self.plain_targets(content)
+        return tuple(link.target for link in self.trace(content).links) if targets is None else targets
+
+    def with_files(self, files: Files) -> "Desk":
+        """Return this desk, with all that it has worked out, and what files are."""
+        found = copy(self)
+        object.__setattr__(found, "files", files)
+        return found
 
     def trace(self, content: Content) -> Trace:
         """Return `links.trace` of a body; several rules ask, each body is traced once."""

@@ -4,7 +4,7 @@ Only plain articles are kept: without a fault, and without the rarer fields. A k
 finding names its file, the file is read again (DESIGN §3: positions need no cache).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
@@ -17,15 +17,17 @@ from portal.source import Ref
 from portal.source.front_matter import BOM
 
 from .links import plain_targets
-from .model import Article, Image
+from .model import ARTICLE_REFERENCES, Article, Image
 
 _AT: At = {"": START}
 _RARE = ("updated", "corrections", "aliases", "allow", "first_published", "source")
-_SINGLE = ("category", "unit", "campaign", "anniversary", "event", "field", "task", "special_page")
 _NOBODY: frozenset[str] = frozenset()
-_OF_THE_BODY = 3  # the last values of an article's data: where its body begins, by letter and by line, and its targets
+_FACTS = 0
+
+WORTH_A_PROCESS = 200  # articles; fewer are parsed sooner than they are handed out
 
 Read = Callable[[str, bytes], tuple[Article, tuple[Fault, ...]]]
+Work = Callable[[Sequence[str], Callable[[str], Any]], Iterator[Any]]
 
 
 class Kept(Protocol):
@@ -41,16 +43,38 @@ class Kept(Protocol):
 class ArticleShelf:
     """Reads articles through what is kept; `used` are the keys to keep on, `from_shelf` the files not parsed.
 
-    `facts` has a digest of all but the body, for the articles that can be kept.
+    `facts` has a digest of all but the body, for the articles that can be kept. With `work`, which spreads work over
+    processes, what is not kept is parsed in several at once. Fewer articles than `worth` are read past the shelf.
     """
 
-    def __init__(self, kept: Kept) -> None:
+    def __init__(self, kept: Kept, work: Work | None = None, worth: int = 0) -> None:
+        self.worth = worth
         self._kept = kept
+        self._work = work
         self.used: dict[str, str] = {}
         self.from_shelf: set[str] = set()
         self.fresh: set[str] = set()
         self.targets: dict[str, tuple[str, ...] | None] = {}
         self.facts: dict[str, str] = {}
+
+    def ahead(
+        self, read: Read, raw: Mapping[str, bytes], digests: Mapping[str, str], tell: Callable[[int, int], None]
+    ) -> None:
+        """Parse what is not kept, where there is much of it, and keep what of it is plain."""
+        if self._work is None:
+            return
+        wanted = [path for path in raw if path not in self.fresh and self._kept.meta(digests[path]) is None]
+        if len(wanted) < WORTH_A_PROCESS:
+            return
+
+        def told(path: str) -> list[Any] | None:
+            article, faults = read(path, raw[path])
+            return None if faults else to_data(article, raw[path])
+
+        for number, (path, data) in enumerate(zip(wanted, self._work(wanted, told), strict=True)):
+            tell(number, len(wanted))
+            if data is not None:
+                self._kept.put(digests[path], data, b"")
 
     def reader(self, read: Read, digests: Mapping[str, str]) -> Read:
         """Return the reader that looks at the shelf first, except for the files in `fresh`."""
@@ -63,7 +87,7 @@ class ArticleShelf:
                 self.from_shelf.add(path)
                 targets = data[-1]
                 self.targets[path] = None if targets is None else tuple(targets)
-                self.facts[path] = _facts(data)
+                self.facts[path] = data[_FACTS]
                 return from_data(path, data, raw), ()
             article, faults = read(path, raw)
             self.from_shelf.discard(path)
@@ -71,7 +95,7 @@ class ArticleShelf:
             if not faults and path not in self.fresh and (told := to_data(article, raw)) is not None:
                 self._kept.put(key, told, b"")
                 self.used[path] = key
-                self.facts[path] = _facts(told)
+                self.facts[path] = told[_FACTS]
             return article, faults
 
         return read_article
@@ -80,20 +104,20 @@ class ArticleShelf:
 def to_data(article: Article, raw: bytes) -> list[Any] | None:
     """Return a plain article as data that JSON can carry; None for one with rarer fields or spellings."""
     refs = [*article.tags, *article.exemplars, *article.documents]
-    refs += [ref for field in _SINGLE if (ref := getattr(article, field))]
+    refs += [ref for field in ARTICLE_REFERENCES if (ref := getattr(article, field))]
     if article.image and article.image.file:
         refs.append(article.image.file)
     if any(getattr(article, field) for field in _RARE) or any(ref.raw != ref.value for ref in refs):
         return None
     image = article.image
-    return [
+    facts = [
         article.id,
         article.title,
         article.date.isoformat(),
         article.kind,
         [tag.value for tag in article.tags],
         article.summary,
-        [ref.value if (ref := getattr(article, field)) else "" for field in _SINGLE],
+        [ref.value if (ref := getattr(article, field)) else "" for field in ARTICLE_REFERENCES],
         [ref.value for ref in article.exemplars],
         [ref.value for ref in article.documents],
         article.author,
@@ -102,21 +126,21 @@ def to_data(article: Article, raw: bytes) -> list[Any] | None:
         article.status,
         article.sample,
         [day.isoformat() if day else "" for day in (article.opens, article.closes, article.council)],
+    ]
+    return [
+        sha256(repr(facts).encode()).hexdigest(),
+        *facts,
         len(_text(raw)) - len(article.body),
         article.body_line,
         plain_targets(article.body),
     ]
 
 
-def _facts(data: list[Any]) -> str:
-    return sha256(repr(data[:-_OF_THE_BODY]).encode()).hexdigest()
-
-
 def from_data(path: str, data: list[Any], raw: bytes) -> Article:
     """Return the article of kept data; its body is taken from the file's bytes."""
-    (id_, title, day, kind, tags, summary, single, exemplars, documents) = data[:9]
-    (author, image, lang, status, sample, days, body_at, body_line, _) = data[9:]
-    refs = {name: _ref(value) if value else None for name, value in zip(_SINGLE, single, strict=True)}
+    (_, id_, title, day, kind, tags, summary, single, exemplars, documents) = data[:10]
+    (author, image, lang, status, sample, days, body_at, body_line, _) = data[10:]
+    refs = {name: _ref(value) if value else None for name, value in zip(ARTICLE_REFERENCES, single, strict=True)}
     opens, closes, council = (date.fromisoformat(value) if value else None for value in days)
     return Article(
         path=path,

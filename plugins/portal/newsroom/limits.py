@@ -35,6 +35,7 @@ _HEADING = re.compile(r"^[ >]{0,9}#|^[=-]+[ ]*$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n[ \t>]*\n")
 _LONG_TAG = re.compile(rf"<[A-Za-z/!?][^<>]{{{LONGEST_TAG}}}")
 _MANY_NUMBERS = re.compile(r"(?:[0-9]{1,9}\.[ \t]*){12}")
+_TWO_NUMBERS = re.compile(r"\.[ \t]*[0-9]{1,9}\.")  # of any twelve
 _DEEP = re.compile(
     rf"^(?:[ \t]*(?:[>*+-]|[0-9]{{1,9}}\.)(?=[ \t>]|$)){{{DEEPEST}}}|^(?: {{4}}|\t){{{DEEPEST}}}[ \t]*(?:[*+-]|"
     rf"[0-9]+\.)[ \t]",
@@ -85,7 +86,9 @@ def _may_be_deep(body: str) -> bool:
     """Tell whether a body can have a line of DEEPEST levels: quick to say, and right where it says no."""
     if "    " * 10 in body or "\t" * 10 in body or " \t" in body or "\t " in body:
         return True
-    return _MANY_NUMBERS.search(body) is not None or sum(map(body.count, ">*+-")) >= DEEPEST - 12
+    if _TWO_NUMBERS.search(body) and _MANY_NUMBERS.search(body):
+        return True
+    return sum(map(body.count, ">*+-")) >= DEEPEST - 12
 
 
 def _asked(block: str) -> tuple[str, int, int] | None:

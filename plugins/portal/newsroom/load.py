@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -28,7 +28,7 @@ from portal.text.keys import nfc
 from .addresses import PUBLIC_FOLDERS
 from .file_names import hidden_fault, name_faults, printable, public_fault, same_names, stray_fault
 from .kept import ArticleShelf
-from .model import KINDS, Article, Newsroom, PublicFile
+from .model import KINDS, Article, Newsroom, Peer, PublicFile, Sign
 from .read_content import read_article, read_document, read_exemplar, read_page
 from .read_redirects import TABLE as REDIRECTS
 from .read_redirects import read_redirects
@@ -38,7 +38,13 @@ Found = TypeVar("Found")
 Item = TypeVar("Item")
 Read = Callable[[str, bytes], tuple[Item, tuple[Fault, ...]]]
 Tell = Callable[[int, int], None]
+PeerAt = Callable[[str, Sign], Peer | None]
 _TELL_EVERY = 100  # articles
+
+
+def nobody(path: str, sign: Sign) -> Peer | None:
+    """Know no article: each is read."""
+    return None
 
 
 class NoSite(Exception):
@@ -46,16 +52,21 @@ class NoSite(Exception):
 
 
 def load_newsroom(
-    folder: Path, common: Path, shelf: ArticleShelf | None = None, tell: Tell = lambda done, total: None
+    folder: Path,
+    common: Path,
+    shelf: ArticleShelf | None = None,
+    tell: Tell = lambda done, total: None,
+    peer_at: PeerAt = nobody,
 ) -> Newsroom:
     """Read a site folder and the vocabularies beside it; raises NoSite where there is no site.toml.
 
     With a shelf, articles that have not changed since they were put there are not parsed again. `tell` hears how many
-    articles of how many have been read.
+    articles of how many have been read. Articles that `peer_at` knows, by path and sign, are not read at all: they
+    become the newsroom's `peers`.
     """
     if not (folder / "site.toml").is_file():
         raise NoSite(folder)
-    reading = _Reading(folder)
+    reading = _Reading(folder, peer_at=peer_at)
     exemplars = tuple(_contents(reading, "exemplars", read_exemplar))
     articles, naming = taken_back(tuple(_articles(reading, shelf, tell)), exemplars)
     _beside(reading)
@@ -73,6 +84,8 @@ def load_newsroom(
         digests=reading.digests,
         taken_back=naming,
         redirects=redirects,
+        peers=tuple(reading.peers),
+        signs=reading.signs,
     )
 
 
@@ -90,10 +103,14 @@ class _Reading:
     folder: Path
     faults: list[tuple[str, Fault]] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
+    signs: dict[str, Sign] = field(default_factory=dict)
+    peers: list[Peer] = field(default_factory=list)
+    peer_at: PeerAt = nobody
 
     def bytes_of(self, path: str, most: int = MOST_BYTES) -> bytes:
         """Return what a file below the folder holds, and note its digest; of one that is too large a part is enough."""
         with open(f"{self.folder}/{path}", "rb", buffering=0) as file:  # noqa: PTH123  Path costs as much as reading
+            self.signs[path] = sign_of(os.fstat(file.fileno()))  # before it is read: what is written later shows
             raw = file.read(most + 1)
         self.digests[path] = digest_of(path, raw)
         return raw
@@ -102,6 +119,11 @@ class _Reading:
 def digest_of(path: str, raw: bytes) -> str:
     """Return what stands for a file of content: its path decides how it is read, so the path is in it."""
     return sha256(path.encode("utf-8", "surrogateescape") + b"\0" + raw).hexdigest()
+
+
+def sign_of(stat: os.stat_result) -> Sign:
+    """Return what of a file changes with every write: not proof of its content, but quick to ask for."""
+    return Sign(stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
 
 
 def _toml(reading: _Reading, path: str, read: Callable[[Fields, list[Fault]], Found]) -> Found:
@@ -151,19 +173,42 @@ def _vocabularies(reading: _Reading, common: Path) -> Vocabularies:
 
 
 def _articles(reading: _Reading, shelf: ArticleShelf | None, tell: Tell) -> Iterator[Article]:
-    read = shelf.reader(read_article, reading.digests) if shelf else read_article
-    return _contents(reading, "articles", read, tell)
+    paths: list[str] = []
+    for path in _texts_in(reading, "articles"):
+        if peer := reading.peer_at(path, sign_of(os.stat(f"{reading.folder}/{path}"))):  # noqa: PTH116
+            reading.peers.append(peer)
+        else:
+            paths.append(path)
+    if shelf is None or len(paths) < shelf.worth:
+        return _read_each(reading, paths, read_article, reading.bytes_of, tell)
+    raw = {path: reading.bytes_of(path) for path in paths}
+    shelf.ahead(read_article, raw, reading.digests, tell)
+    return _read_each(reading, paths, shelf.reader(read_article, reading.digests), raw.pop, tell)
 
 
-def _contents(reading: _Reading, part: str, read: Read[Item], tell: Tell = lambda done, total: None) -> Iterator[Item]:
+def _contents(reading: _Reading, part: str, read: Read[Item]) -> Iterator[Item]:
+    return _read_each(reading, _texts_in(reading, part), read, reading.bytes_of)
+
+
+def _texts_in(reading: _Reading, part: str) -> list[str]:
+    """Return the texts of a part in their order; what else stands there is a fault."""
     paths = sorted(_walk(reading, part))
+    stray = [path for path in paths if not path.lower().endswith(".md")]
+    reading.faults.extend((path, stray_fault(path.rpartition("/")[2])) for path in stray)
+    return [path for path in paths if path.lower().endswith(".md")] if stray else paths
+
+
+def _read_each(
+    reading: _Reading,
+    paths: Sequence[str],
+    read: Read[Item],
+    bytes_of: Callable[[str], bytes],
+    tell: Tell = lambda done, total: None,
+) -> Iterator[Item]:
     for number, path in enumerate(paths):
         if not number % _TELL_EVERY:
             tell(number, len(paths))
-        if not path.lower().endswith(".md"):
-            reading.faults.append((path, stray_fault(path.rpartition("/")[2])))
-            continue
-        item, found = read(path, reading.bytes_of(path))
+        item, found = read(path, bytes_of(path))
         if found:
             reading.faults.extend((path, fault) for fault in found)
         yield item
@@ -200,7 +245,7 @@ def _walk(reading: _Reading, part: str) -> Iterator[str]:
 
 # By far the most names: nothing about them needs a look. Nine digits may be somebody's number.
 _PLAIN_NAME = re.compile(
-    r"(?!.*(?:[0-9]-?){9})(?:[a-z]+/)++(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\.)[a-z0-9-]{2,80}+\.[a-z]{2,4}"
+    r"(?!.*(?:[0-9]-?){9})(?:[a-z0-9-]+/)++(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\.)[a-z0-9-]{2,80}+\.[a-z]{2,4}"
 )
 
 

@@ -30,7 +30,7 @@ STAGES = {
     "cap-tinh": "Điển hình cấp tỉnh",
     "toan-quoc": "Điển hình toàn quốc",
 }
-ARTICLE_REFERENCES = ("category", "unit", "campaign", "anniversary", "event", "field", "task", "special_page")
+ARTICLE_REFERENCES = ("category", "unit", "campaign", "anniversary", "event", "field", "task", "special_page", "issuer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ class Article:
     field: Ref | None
     task: Ref | None
     special_page: Ref | None
+    issuer: Ref | None
     exemplars: tuple[Ref, ...]
     documents: tuple[Ref, ...]
     author: str
@@ -225,12 +226,37 @@ class PublicFile(NamedTuple):
     source: str
 
 
+class Sign(NamedTuple):
+    """When a file was last written, in nanoseconds, when its name or rights were, its size in bytes and its inode."""
+
+    written: int
+    changed: int
+    size: int
+    inode: int
+
+
+class Peer(NamedTuple):
+    """What the rules ask of an article on behalf of another: where and when it stands, whose it was, its old addresses.
+
+    There is no date where the file's cannot be read; `is_taken` says that the article names a person who withdrew.
+    """
+
+    path: str
+    id: str
+    date: dt.datetime | None
+    status: str
+    is_taken: bool
+    aliases: tuple[str, ...]
+    issuer: str
+
+
 @dataclass(frozen=True)
 class Newsroom:
     """A site with its plans, vocabularies and content, and every fault that reading found.
 
-    `digests` holds the digest of each file that was read for it, by path, with the path in it. `taken_back` are the
-    articles, by path, that stand as withdrawn because they name a person who withdrew, each with that record's id.
+    `digests` holds the digest of each file that was read for it, by path, with the path in it, and `signs` how the
+    file stood then. `taken_back` are the articles, by path, that stand as withdrawn because they name a person who
+    withdrew, each with that record's id. `peers` are further articles that were not read, for nobody asks about them.
     """
 
     site: Site
@@ -245,10 +271,18 @@ class Newsroom:
     digests: Mapping[str, str]
     taken_back: Mapping[str, str] = dataclass_field(default_factory=dict)
     redirects: tuple[Redirect, ...] = ()
+    peers: tuple[Peer, ...] = ()
+    signs: Mapping[str, Sign] = dataclass_field(default_factory=dict)
 
     def contents(self) -> tuple[Content, ...]:
         """Return everything that has a body."""
         return (*self.articles, *self.exemplars, *self.documents, *self.pages)
+
+    @cached_property
+    def all_articles(self) -> tuple[Peer, ...]:
+        """Return every article, read or not, in the order of their paths."""
+        read = (peer_of(article, is_taken=article.path in self.taken_back) for article in self.articles)
+        return tuple(sorted((*self.peers, *read)) if self.peers else read)
 
     @cached_property
     def file_count(self) -> int:
@@ -256,6 +290,14 @@ class Newsroom:
         return len(self.contents()) + len(self.plans) + 1
 
 
-def is_published(article: Article, now: dt.datetime) -> bool:
+def peer_of(article: Article, *, is_taken: bool) -> Peer:
+    """Return what the rules may ask of an article on behalf of another."""
+    day = None if "date" in article.faulty else article.date
+    aliases = tuple(alias.value for alias in article.aliases) if "aliases" not in article.faulty else ()
+    issuer = article.issuer.value if article.issuer else ""
+    return Peer(article.path, article.id, day, article.status, is_taken, aliases, issuer)
+
+
+def is_published(article: Article | Peer, now: dt.datetime) -> bool:
     """Tell whether the article is out: neither draft nor withdrawn nor later than now (DESIGN §6)."""
-    return not article.status and article.date <= now
+    return not article.status and article.date is not None and article.date <= now

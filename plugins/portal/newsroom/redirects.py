@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
 from portal.diagnostics import Place
+from portal.diagnostics.model import START
 from portal.text.keys import nfc
 
 from .addresses import article_address
@@ -41,15 +43,14 @@ def moves(desk: Desk) -> Iterator[Move]:
             Place(TABLE, row.to.span),
             TABLE,
         )
-    for article in desk.room.articles:
-        if not article.aliases or "aliases" in article.faulty or not article.id:
+    spans = {article.path: [alias.span for alias in article.aliases] for article in desk.room.articles}
+    for article in desk.room.all_articles:
+        if not article.aliases or not article.id:
             continue
-        out = is_published(article, desk.now)
-        for alias in article.aliases:
-            place = Place(article.path, alias.span)
-            yield Move(
-                alias.value, plain(alias.value), article_address(article) if out else "", place, place, article.path
-            )
+        to = article_address(article) if is_published(article, desk.now) else ""
+        for alias, span in zip(article.aliases, spans.get(article.path) or repeat(START), strict=False):
+            place = Place(article.path, span)
+            yield Move(alias, plain(alias), to, place, place, article.path)
 
 
 def plain(written: str) -> str:

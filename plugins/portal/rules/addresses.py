@@ -31,14 +31,13 @@ def check(desk: Desk) -> Iterator[Diagnostic]:
     """Yield each content whose address another has, and each page or record on an address of the system."""
     room = desk.room
     for group in (room.articles, room.exemplars, room.documents, room.pages):
-        first: dict[str, Content] = {}
+        first: dict[str, str] = {}
+        for item in room.all_articles if group is room.articles else group:
+            first.setdefault(item.id, item.path)
         for content in group:
-            if not content.id:
-                continue
-            if content.id in first:
+            if content.id and first[content.id] != content.path:
                 place = Place(content.path, content.at.get("id", content.at[""]))
-                yield SAME_ID.at(place, id=content.id, other=first[content.id].path)
-            first.setdefault(content.id, content)
+                yield SAME_ID.at(place, id=content.id, other=first[content.id])
     for content in room.contents():
         if is_of_windows(content.id) and content.at.get("id"):  # else it is the file's name, which is judged
             yield WINDOWS_NAME.at(Place(content.path, content.at["id"]), value=content.id)

@@ -94,6 +94,10 @@ def check(desk: Desk) -> Iterator[Diagnostic]:
             plan, count = continued.get(found.plan.id, (found.plan, 0))
             continued[plan.id] = plan, count + 1
         yield from _tags(desk, article, found.plan)
+    for peer in desk.room.peers:
+        if peer.date and (found := desk.topics.in_force(peer)).plan and found.state == "continued":
+            plan, count = continued.get(found.plan.id, (found.plan, 0))
+            continued[plan.id] = plan, count + 1
     for plan, count in continued.values():
         end = short_date(plan.ends.last()) if plan.ends else ""
         place = Place(plan.path, plan.at.get("until", plan.at[""]))

@@ -18,7 +18,7 @@ import yaml
 from portal.diagnostics import Fault, Span
 from portal.diagnostics.model import START, Edit
 from portal.text.legacy import UTF16, UTF32, encoding_of
-from portal.text.odd_characters import Odd, odd_characters
+from portal.text.odd_characters import Odd, is_ordinary, odd_characters
 
 from .nodes import Fields, Items, Node, Scalar
 
@@ -108,6 +108,8 @@ def read_sheet(raw: bytes) -> Sheet:
 
 def unreadable_characters(text: str) -> Iterator[Fault]:
     """Yield the characters that neither a page nor a feed may hold, the first hundred of them."""
+    if is_ordinary(text):
+        return
     line, start = 1, 0
     for match in islice(_UNREADABLE.finditer(text), _MOST_CHARACTERS):
         line += text.count("\n", start, match.start())

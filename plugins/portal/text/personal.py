@@ -45,6 +45,11 @@ _SURNAMES = (
 )
 _WORD = r"[A-ZÀ-ÝĂĐƠƯẠ-Ỹ][a-zà-ýăđơưạ-ỹ]+"
 _NAME = re.compile(rf"(?<!\w)(?:{_SURNAMES})(?: {_WORD}){{1,4}}(?!\w)")
+# Streets, communes and schools bear people's names.
+_NAMED_PLACE = re.compile(
+    r"(?<!\w)(?i:đường|phố|ngõ|xã|phường|thị trấn|thị xã|huyện|quận|khu công nghiệp|kcn|cụm công nghiệp|thôn|ấp|bản|"
+    rf"làng|khu phố|khu đô thị|trường|thpt|thcs|tiểu học|mầm non|công ty|tnhh|bệnh viện|giải thưởng)(?: {_WORD}){{1,4}}"
+)
 _HONORIFIC = re.compile(
     r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Đđ]ồng chí|[Đđ]/c|[Ee]m|[Cc]ụ|[Bb]ạn|[Tt]hầy)"
     rf" (?={_WORD})"
@@ -86,6 +91,8 @@ _MONEY_AFTER = re.compile(
     r"[\s*_]*(?:đồng|đ\b|vnđ|vnd|usd|triệu|tỷ|nghìn|ngàn|tấn|kg|ha\b|m2|m²|km|lượt|người|hộ|tài khoản|%)"
 )
 _SUM = re.compile(r"[1-9][0-9]{0,2}(?:[. ,\u00a0][0-9]{3})+(?:,[0-9]+)?")
+
+_DECIMAL = re.compile(r"0\.[0-9]+")
 
 _MOBILE = re.compile(r"0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-9])[0-9]{7}")
 _OLD_MOBILE = re.compile(r"01(?:2[0-9]|6[2-9]|8[68]|99)[0-9]{7}")
@@ -158,7 +165,7 @@ _AT_NUMBER = re.compile(
     r"(?:nhà|ở|tại|trú|chỉ):? (?:tại |ở )?(?:[Ss]ố|[Nn]gõ|[Nn]gách|[Hh]ẻm|[Kk]iệt|[Ll]ô|[Cc]ăn|SN|[Pp]hòng|[Nn]hà|"
     r"[0-9][0-9A-Za-z/]*,? (?:(?:đường|phố|ngõ|hẻm) )?[A-ZÀ-ÝĂĐƠƯẠ-Ỹ])"
 )
-_SOON_A_NUMBER = re.compile(r"[^\n0-9]{0,18}[0-9]")
+_SOON_A_DAY = re.compile(r"[^\n0-9]{0,18}[0-9]{1,4}(?: ?[/.\-]| tháng)")
 _BIRTH_WORDS = (
     "ngày sinh",
     "năm sinh",
@@ -174,8 +181,10 @@ _BIRTH_WORDS = (
     "(sn ",
     "(ns ",
 )
-_HAS_NAMED_DAY = re.compile(
-    r"[(,–-] ?(?:(?:nam|nữ)[,;] ?)?(?:ngày |mùng |mồng )?[0-9]{1,4} ?(?:[/.\-] ?[01]?[0-9] ?[/.\-]|tháng)"
+_HOME_HINT = re.compile("trú|khẩu|hktt|nơi ở|chỗ ở|nhà|địa chỉ|ngụ|sống tại|hiện ở")  # one in each of _LIVES
+_DAY_BEHIND = re.compile(
+    rf" {_WORD}[*_]{{0,3}} ?(?:\(|, |- |– )(?:(?:nam|nữ)[,;] ?)?(?:ngày |mùng |mồng )?"
+    r"[0-9]{1,4} ?(?:[/.\-] ?[01]?[0-9] ?[/.\-]|tháng)"
 )
 _NUMBER = re.compile(r"[0-9](?:[^\n0-9A-Za-zÀ-ỹ:/;|]{0,6}[0-9]|&nbsp;[0-9]){5}")
 
@@ -191,12 +200,10 @@ def findings(text: str, *, is_name: bool = False) -> list[Personal]:
         found += _Numbers(text, is_name=is_name).found()
     if any(word in low for word in _HOME_WORDS):
         found += _homes(text)
-    if _AT_NUMBER.search(text):
-        found += _at_houses(text)
-    if any(map(_SOON_A_NUMBER.match, low.split("sinh")[1:])) or any(word in low for word in _BIRTH_WORDS):
+    found += _at_houses(text)
+    if any(map(_SOON_A_DAY.match, low.split("sinh")[1:])) or any(word in low for word in _BIRTH_WORDS):
         found += _births(text)
-    if _HAS_NAMED_DAY.search(low):
-        found += _named_days(text)
+    found += _named_days(text)
     return sorted(_first_of_each(found), key=lambda item: item.start)
 
 
@@ -327,12 +334,14 @@ class _Numbers:
     def is_phone(self, digits: str, written: str, before: str, head: str) -> bool:
         number = _national(digits, written)
         groups = [group for group in re.split(r"[^0-9]+", written) if group]
-        if not number.startswith("0") or _SUM.fullmatch(written):
+        if not number.startswith("0") or _SUM.fullmatch(written) or _DECIMAL.fullmatch(written):
             return False
         if digits.startswith("84") and "+" not in written[:3] and written[0] != "(" and len(groups) > 1:
             return bool(_PHONE_WORD.search(head or before)) and bool(_MOBILE.fullmatch(number))
         if _MOBILE.fullmatch(number) or _LANDLINE.fullmatch(number) or _OLD_MOBILE.fullmatch(number):
-            return not (len(groups) > 5 or self.is_other(head or before))
+            if len(groups) > 5 and not (set(map(len, groups)) == {1} and _PHONE_WORD.search(head or before)):
+                return False
+            return not self.is_other(head or before)
         return bool(_OLD_LANDLINE.fullmatch(number) and _PHONE_WORD.search(head or before[-45:]))
 
     @staticmethod
@@ -343,17 +352,20 @@ class _Numbers:
 
     def is_of_an_office(self, digits: str, written: str, before: str, start: int) -> bool:
         """Tell whether a number is a hotline's, or a line that an office has and no person is named by."""
-        said = re.split(r"[;!?|]|\.\s", before)[-1]
+        said = re.split(r"[;!?|]|\.\s", before)[-1]  # a person's number is not an office's because of the clause before
         hotline = _last(_HOTLINE, said)
-        raw = self.text[max(0, start - len(said)) : start]
+        line = _NAMED_PLACE.sub(_blank, self.text[max(0, start - len(before)) : start])
+        raw = line[len(line) - len(said) :]
         person = max(
             _last(_HONORIFIC, raw), _last(_NAME, raw), _last(re.compile("nhà riêng|di động|cá nhân|zalo"), said)
         )
         if hotline >= 0 and person < hotline:
             return True
-        if _LANDLINE.fullmatch(_national(digits, written)) or not _MOBILE.fullmatch(_national(digits, written)):
-            office = _last(_OFFICE, re.sub("nhà riêng|văn phòng phẩm", "", said))
-            return office >= 0 and person < 0
+        if not _MOBILE.fullmatch(_national(digits, written)):
+            # Of a whole line: “Văn phòng Sở, 33 Trường Chinh; điện thoại …; fax …”.
+            named = max(_last(_HONORIFIC, line), _last(_NAME, line))
+            office = _last(_OFFICE, before.replace("văn phòng phẩm", " " * 14))
+            return person < 0 and office > named
         return False
 
     def is_account(self, named: str, before: str, after: str, start: int, head: str) -> bool:
@@ -378,6 +390,10 @@ class _Numbers:
         if self.is_name:
             return False
         return written[0] in "0123" and bool(_NAME.search(self.line(start)))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
@@ -431,7 +447,7 @@ def _cells(line: str) -> list[str]:
 def _homes(text: str) -> Iterator[Personal]:
     """Yield homes: where a person lives, as exactly as a house, a lane or a hamlet."""
     heads = _Heads(text) if "|" in text else None
-    for match in _LIVES.finditer(text):
+    for match in _near(_LIVES, text, _HOME_HINT.finditer(text.lower()), 16, 16):
         said = _SENTENCE_END.split(text[match.end() : match.end() + 110], maxsplit=1)[0]
         detail = _DETAIL.search(said)
         if detail is None or re.search(r"[^\w\s,:()*_./-]", said[: detail.start()]):
@@ -441,9 +457,12 @@ def _homes(text: str) -> Iterator[Personal]:
         is_house = re.match(_HOUSE, detail[0]) is not None
         person = max(_last(_HONORIFIC, before), _last(_NAME, before))
         office = _last(_OFFICE, before.lower())
+        gap = said[: detail.start()].lower()
+        if (name := _NAME.search(said[: detail.start()])) and _last(_OFFICE, gap) < 0:
+            # “Địa chỉ liên hệ của tác giả: Lý Thị Say, thôn 2”
+            person, office, gap = 0, -1, gap[name.end() :]
         if office > person and not is_strong:
             continue
-        gap = said[: detail.start()].lower()
         if (
             is_strong
             and (len(gap) < 40)
@@ -455,9 +474,21 @@ def _homes(text: str) -> Iterator[Personal]:
             yield from _home_column(text, heads, number, cells)
 
 
+def _near(
+    pattern: re.Pattern[str], text: str, hints: Iterable[re.Match[str]], before: int, after: int
+) -> Iterator[re.Match[str]]:
+    """Yield the matches that begin within so many letters before a hint, each once; quicker than to search it all."""
+    at = 0
+    for hint in hints:
+        at = max(at, hint.start() - before)
+        while at < hint.end() and (match := pattern.search(text, at, hint.end() + before + after)):
+            yield match
+            at = match.end()
+
+
 def _at_houses(text: str) -> Iterator[Personal]:
     """Yield the houses at which a person is said to live, without a word for living: ông An ở số 12."""
-    for match in _AT_HOUSE.finditer(text):
+    for match in _near(_AT_HOUSE, text, _AT_NUMBER.finditer(text), 16, 60):
         before = _SENTENCE_END.split(text[max(0, match.start() - 90) : match.start()])[-1]
         person = max(_last(_HONORIFIC, before), _last(_NAME, before))
         said = before[max(0, person) :].lower()
@@ -498,7 +529,7 @@ def _births(text: str) -> Iterator[Personal]:
 
 def _named_days(text: str) -> Iterator[Personal]:
     """Yield the days that stand right behind a person's name and can be a grown person's birth."""
-    for match in _NAMED_DAY.finditer(text):
+    for match in _near(_NAMED_DAY, text, _DAY_BEHIND.finditer(text), 60, 40):
         year = int(_YEAR.findall(match["day"])[-1])
         if 1935 <= year <= 2010:
             yield Personal("birth-date", match.start("day"), match.end("day"), "")
