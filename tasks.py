@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parent
 # Words handed to `portal`, which judges their options itself.
 PORTAL = {
     "serve": "dựng trang, mở tại máy này, dựng lại mỗi khi nội dung thay đổi",
+    "admin": "mở màn hình biên tập trong trình duyệt, trên thư mục của máy này",
     "check": "kiểm tra nội dung theo mọi quy tắc",
     "build": "dựng trang một lần vào output/",
     "publish": "dựng, kiểm tra rồi xuất bản trong một bước",

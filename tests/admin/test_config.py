@@ -133,6 +133,19 @@ def test_a_label_that_two_plans_give_to_different_topics_means_none(room: Callab
     assert "Người tốt, việc tốt" not in data["shapes"]["portal-articles-frontmatter"]["topics"]
 
 
+def test_a_body_that_was_taken_over_can_be_named_and_its_plan_comes_last(room: Callable[..., Newsroom]) -> None:
+    taken = OLD_PLAN.replace("[plan]", '[plan]\nbody = "tinh-cu"').replace("2018", "2024").replace("2020", "2024")
+    files = {"plans/2022-2025.toml": PLAN, "plans/cu.toml": taken}
+    data = screen(room('[issuer.tinh-cu]\nauthority = "cu.example"\n', **files), "content/so-mau")
+    article = fields(data, "articles-news")
+    assert article["issuer"]["options"][1:] == [{"label": "Sở Ngành tỉnh Hà Mẫu", "value": "tinh-cu"}]
+    assert values(article["tags"])[-1] == "noi-cu"
+    assert "issuer" not in fields(
+        screen(load_newsroom(PROJECT / "content" / "ha-nam-skhcn", PROJECT / "content" / "common"), "."),
+        "articles-news",
+    )
+
+
 def test_each_kind_requires_its_own_fields(room: Callable[..., Newsroom]) -> None:
     data = screen(room(), "content/so-mau")
     assert [name for name in collections(data) if name.startswith("articles-")] == [

@@ -36,8 +36,8 @@ _KINDS_OF_VALUES = {
 # The keys of a file in the order of the tables in the editors' guide.
 _ORDER = {
     "articles": (
-        "id title date kind category tags campaign anniversary event field task special_page exemplars documents unit "
-        "author opens closes council summary image source lang status updated corrections aliases allow "
+        "id title date kind issuer category tags campaign anniversary event field task special_page exemplars documents "
+        "unit author opens closes council summary image source lang status updated corrections aliases allow "
         "first_published sample"
     ),
     "exemplars": "name kind unit field summary image stages recognitions basis withdrawn allow sample",
@@ -94,6 +94,12 @@ class Choices:
         }
 
     @property
+    def issuers(self) -> Options:
+        """Return the bodies whose content the site has taken over."""
+        bodies = self.room.vocabularies.bodies
+        return {name: bodies[name].name if name in bodies else name for name in self.room.site.issuers}
+
+    @property
     def awards(self) -> Options:
         """Return the awards of every law."""
         found = {award.id: award.label for award in self.room.vocabularies.awards}
@@ -110,8 +116,8 @@ class Choices:
 
 
 def choices_of(room: Newsroom) -> Choices:
-    """Return what a newsroom's fields may name, the newest plan first."""
-    plans = sorted(room.plans, key=lambda plan: (plan.starts_on or date.min, plan.id), reverse=True)
+    """Return what a newsroom's fields may name, the site's own newest plan first, those taken over last."""
+    plans = sorted(room.plans, key=lambda plan: (not plan.body, plan.starts_on or date.min, plan.id), reverse=True)
     return Choices(room, tuple(plans))
 
 
@@ -229,6 +235,10 @@ def _article_fields(kind: str, choices: Choices, within: str) -> Iterator[Field]
         hint="Ngày này quyết định bài thuộc kế hoạch nào. Để giờ sau bây giờ là hẹn giờ đăng.",
     )  # fmt: skip
     yield f.hidden("kind", kind)
+    if choices.issuers:
+        yield f.choice(
+            "issuer", "Cơ quan cũ", choices.issuers, required=False, hint="Chỉ chọn cho bài của cơ quan đã sáp nhập."
+        )
     labels = {category.id: category.label for category in site.categories.values()}
     usual = next((category.label for category in site.categories.values() if kind in category.kinds), "")
     hint = f"Không chọn thì bài vào “{usual}”." if usual else "Loại bài này chưa có chuyên mục sẵn nên phải chọn."
