@@ -36,8 +36,8 @@ _KINDS_OF_VALUES = {
 # The keys of a file in the order of the tables in the editors' guide.
 _ORDER = {
     "articles": (
-        "id title date kind issuer category tags campaign anniversary event field task special_page exemplars documents "
-        "unit author opens closes council summary image source lang status updated corrections aliases allow "
+        "id title date kind issuer category tags campaign anniversary event field task special_page exemplars "
+        "documents unit author opens closes council summary image source lang status updated corrections aliases allow "
         "first_published sample"
     ),
     "exemplars": "name kind unit field summary image stages recognitions basis withdrawn allow sample",
