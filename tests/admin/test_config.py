@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from newsroom_of import OLD_PLAN, PLAN, SITE, write_site
+from newsroom_of import OLD_PLAN, PLAN, SITE, article, write_site
 from portal.admin.backend import origins
 from portal.admin.config import screen
 from portal.admin.screen import WEB, NotMade, made_screen, screen_policy
@@ -137,9 +137,9 @@ def test_a_body_that_was_taken_over_can_be_named_and_its_plan_comes_last(room: C
     taken = OLD_PLAN.replace("[plan]", '[plan]\nbody = "tinh-cu"').replace("2018", "2024").replace("2020", "2024")
     files = {"plans/2022-2025.toml": PLAN, "plans/cu.toml": taken}
     data = screen(room('[issuer.tinh-cu]\nauthority = "cu.example"\n', **files), "content/so-mau")
-    article = fields(data, "articles-news")
-    assert article["issuer"]["options"][1:] == [{"label": "Sở Ngành tỉnh Hà Mẫu", "value": "tinh-cu"}]
-    assert values(article["tags"])[-1] == "noi-cu"
+    news = fields(data, "articles-news")
+    assert news["issuer"]["options"][1:] == [{"label": "Sở Ngành tỉnh Hà Mẫu", "value": "tinh-cu"}]
+    assert values(news["tags"])[-1] == "noi-cu"
     assert "issuer" not in fields(
         screen(load_newsroom(PROJECT / "content" / "ha-nam-skhcn", PROJECT / "content" / "common"), "."),
         "articles-news",
@@ -174,6 +174,12 @@ def test_a_kind_without_a_usual_column_asks_for_one(room: Callable[..., Newsroom
     data = screen(room(**{"site.toml": SITE.replace('kinds = ["notice"]', "kinds = []")}), "content/so-mau")
     assert fields(data, "articles-notice")["category"]["required"] is True
     assert fields(data, "articles-news")["category"]["required"] is False
+
+
+def test_what_a_site_may_publish_tells_of_no_article(room: Callable[..., Newsroom]) -> None:
+    draft = article(id="2024-chua-dang", status="draft")
+    data = json.dumps(screen(room(**{"articles/2024-chua-dang.md": draft}), "content/so-mau"))
+    assert "chua-dang" not in data
 
 
 def test_no_status_is_put_in_by_itself(room: Callable[..., Newsroom]) -> None:

@@ -54,7 +54,7 @@ _KIND_NOTES = {
 _ICONS = {
     "news": "article", "exemplar": "star", "campaign": "flag", "anniversary": "event", "notice": "campaign",
 }  # fmt: skip
-_STATUSES = {"": "Đăng", "draft": "Bản nháp", "withdrawn": "Gỡ bài"}
+_STATUSES = {"draft": "Bản nháp", "withdrawn": "Gỡ bài"}
 _LANGUAGES = {"vi": "Tiếng Việt", "en": "Tiếng Anh"}
 _LONGEST_SLUG = 60  # letters of the words, beside the year: an id has 80 at most
 _MARKDOWN = (
@@ -125,8 +125,8 @@ def screen(room: Newsroom, folder: str, repository: str = "") -> dict[str, Any]:
     """Return what the screen loads of a site whose folder has this path in its repository, with `/`.
 
     `config` is the configuration by Sveltia's own schema, `shapes` tells front-matter.js what the values of each
-    format are, `taken` are the ids that a new article may not have, `local` says that there is no Git server.
-    `repository` is the name of the folder that an editor picks where there is none.
+    format are, `local` says that there is no Git server; `repository` names the folder that an editor picks then.
+    A site may publish this: nothing of any article stands in it.
     """
     choices = choices_of(room)
     topics = dict(choices.topic_ids)
@@ -140,12 +140,7 @@ def screen(room: Newsroom, folder: str, repository: str = "") -> dict[str, Any]:
     }
     backend = room.site.admin.backend if room.site.admin else None
     config = _config(room.site, choices, folder) | {"backend": backend_config(backend, repository or room.site.id)}
-    return {"config": config, "shapes": shapes, "taken": sorted(_taken(room)), "local": backend is None}
-
-
-def _taken(room: Newsroom) -> set[str]:
-    ids = {article.id for article in room.articles}
-    return ids | {alias.value.strip("/").rpartition("/")[2] for article in room.articles for alias in article.aliases}
+    return {"config": config, "shapes": shapes, "local": backend is None}
 
 
 def _config(site: Site, choices: Choices, folder: str) -> dict[str, Any]:
@@ -262,10 +257,9 @@ def _article_fields(kind: str, choices: Choices, within: str) -> Iterator[Field]
         (f.line("name", "Tên nguồn"), f.line("url", "Địa chỉ", type="url"), f.moment("time", "Thời điểm đăng ở nguồn")),
         required=False, collapsed="auto",
     )  # fmt: skip
-    yield f.choice("status", "Tình trạng", {key: label for key, label in _STATUSES.items() if key}, required=False) | {
-        "options": [{"label": label, "value": key} for key, label in _STATUSES.items()],
-        "hint": "Gỡ bài thì chọn “Gỡ bài”, không xóa tệp.",
-    }
+    yield f.choice(
+        "status", "Tình trạng", _STATUSES, none="Đăng", required=False, hint="Gỡ bài thì chọn “Gỡ bài”, không xóa tệp."
+    )
     yield f.moment("updated", "Cập nhật lúc", required=False, hint="Ghi khi sửa nội dung của bài đã đăng.")
     yield f.rows(
         "corrections", "Đính chính", "một đính chính",
