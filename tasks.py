@@ -95,6 +95,7 @@ def soak(context, minutes=0, seed=0):
     asked = {"PORTAL_SOAK_MINUTES": minutes, "PORTAL_SOAK_SEED": seed}
     environ = {name: str(number) for name, number in asked.items() if number}
     install_judges()
+    make_screen()
     status = call(sys.executable, "-m", "pytest", "-rs", "-m", "soak", **environ)
     if status == 5:  # pytest's way of saying that it found none
         tell("Chưa có kiểm thử dài nào.")
