@@ -61,6 +61,7 @@ def test(context, only=""):  # noqa: PT028 - a task, which pytest does not colle
     """chạy ruff, mypy và các kiểm thử, trừ các kiểm thử dài"""
     chosen = ["-k", only] if only else []
     install_judges()
+    make_screen()
     # -rs tells what was skipped, and why.
     run_all(*LINT, ["pytest", "-n", "2", "--dist", "loadscope", "-rs", "-m", "not soak", *chosen])
 
@@ -102,8 +103,8 @@ def soak(context, minutes=0, seed=0):
 
 @task()
 def judges(context):
-    """cài vào .cache/node các công cụ chấm trang: axe-core, Nu, Lighthouse (cần npm)"""
-    leave_unless_zero(not install_judges() and 1)
+    """cài vào .cache các công cụ chấm trang (axe-core, Nu, Lighthouse, Observatory) và màn hình biên tập (cần npm)"""
+    leave_unless_zero(not (install_judges() and make_screen()) and 1)
 
 
 @task(runs="số lần chạy trên mỗi trang; kết quả là trung vị")
@@ -135,12 +136,12 @@ def lock(context):
 
 
 JUDGES = str(ROOT / "tests")  # where the code of the judges stands, for scripts
-NO_NPM = "Máy này không có npm: các kiểm thử bằng axe-core, Nu và Lighthouse sẽ được bỏ qua."
-NO_JUDGES = "Không cài được axe-core, Nu và Lighthouse vào .cache/node; các kiểm thử ấy sẽ được bỏ qua."
+NO_NPM = "Máy này không có npm: các kiểm thử bằng axe-core, Nu, Lighthouse, HTTP Observatory sẽ được bỏ qua."
+NO_JUDGES = "Không cài được axe-core, Nu, Lighthouse, HTTP Observatory vào .cache/node; các kiểm thử ấy sẽ được bỏ qua."
 
 
 def install_judges():
-    """Whether axe-core, Nu and Lighthouse stand in .cache/node as the lock has them, installed if need be."""
+    """Whether the judges stand in .cache/node as the lock has them, installed if need be."""
     folder = ROOT / ".cache" / "node"
     files = [ROOT / "tests" / "browser" / name for name in ("package.json", "package-lock.json")]
     wanted = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
@@ -161,6 +162,11 @@ def install_judges():
         return False
     done.write_text(wanted, encoding="ascii")
     return True
+
+
+def make_screen():
+    """Whether the editing screen stands in .cache/admin, made if need be; its tests want it."""
+    return bool(shutil.which("npm")) and call(sys.executable, "-m", "portal", "admin", "--prepare") == 0
 
 
 LINT = (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"])

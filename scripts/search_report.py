@@ -267,7 +267,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--slower", type=float, default=4)
     parser.add_argument("--typed", action="store_true")
-    call = parser.parse_args()
+    call = parser.parse_intermixed_args()  # options may stand between
     if call.what == "ranks":
         return ranks()
     if call.output is None:

@@ -24,6 +24,7 @@ class Bench:
     """An output, a cache and a target."""
 
     root: Path
+    folder: str = "live"
 
     @classmethod
     def made(cls, root: Path) -> "Bench":
@@ -43,7 +44,7 @@ class Bench:
 
     @property
     def target(self) -> Path:
-        return self.root / "live"
+        return self.root / self.folder
 
     @property
     def live(self) -> Path:

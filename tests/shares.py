@@ -14,7 +14,12 @@ _TOGETHER = {
         ),
         *("tests/build/test_sites.py", "tests/build/test_feeds_and_data.py", "tests/audit/test_command.py"),
     ),
-    "one site in a browser": ("tests/browser/", "tests/search/", "tests/press/machines/test_policy_in_browser.py"),
+    "one site in a browser": (
+        "tests/admin/",
+        "tests/browser/",
+        "tests/search/",
+        "tests/press/machines/test_policy_in_browser.py",
+    ),
     "random edits": ("tests/incremental/",),
 }
 

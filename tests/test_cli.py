@@ -118,8 +118,14 @@ def test_fix_says_nothing_beside_a_format_for_machines(portal: Portal, made: Cal
         (["check", "--format"], "tùy chọn “--format” dùng chưa đúng: thiếu hoặc thừa giá trị"),
         (["check", "--now"], "tùy chọn “--now” dùng chưa đúng: thiếu hoặc thừa giá trị"),
         (["check", "--fix=1"], "tùy chọn “--fix” dùng chưa đúng: thiếu hoặc thừa giá trị"),
-        (["check", "--format", "xml"], "--format “xml” không có; chọn một trong: full, concise, json, github, sarif"),
-        (["check", "--format", "JSON"], "--format “JSON” không có; chọn một trong: full, concise, json, github, sarif"),
+        (
+            ["check", "--format", "xml"],
+            "--format “xml” không có; chọn một trong: full, concise, json, github, gitlab, sarif",
+        ),
+        (
+            ["check", "--format", "JSON"],
+            "--format “JSON” không có; chọn một trong: full, concise, json, github, gitlab, sarif",
+        ),
         (["check", "--now", "hôm nay"], "--now “hôm nay” không phải là ngày; viết 2023-06-11 hoặc 2023-06-11 07:30"),
         (["check", "--now", "30/2/2023"], "--now “30/2/2023” không phải là ngày; viết 2023-06-11 hoặc "),
         (["check", "--now", ""], "tùy chọn --now để trống"),

@@ -33,9 +33,10 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"text", "diagnostics", "source", "plan", "media", "newsroom", "almanac", "record"},
         {"markdown", "nh3", "feedgen", "PIL", "fontTools", "lxml", "jinja2", "icalendar", "brotli"},
     ),
+    "admin": ({"text", "diagnostics", "source", "plan", "newsroom"}, set()),
     "publish": (
         {"text", "diagnostics", "source", "plan", "newsroom", "press"},
-        {"incremental", "brotli", "orjson"},
+        {"incremental", "brotli", "orjson", "boto3", "botocore"},
     ),
 }
 

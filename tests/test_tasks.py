@@ -163,6 +163,7 @@ def test_every_step_runs_and_those_that_fail_are_named(
 ) -> None:
     ran = []
     monkeypatch.setattr(tasks, "call", lambda *command: ran.append(command[2]) or command[2] == "mypy")
+    monkeypatch.setattr(tasks, "make_screen", lambda: True)
     with pytest.raises(SystemExit, match="1"):
         tasks.test(None)
     assert ran == ["ruff", "ruff", "mypy", "pytest"]

@@ -15,6 +15,7 @@ from .pages import Link, Site, judge_page, text_of
 from .secrets import secrets_in
 from .styles import active, hiding_classes, is_whole, loads
 from .tree import read_tree
+from .withheld import GONE, Withheld, gone_findings, withheld_findings
 
 # Words of a text → what is personal in it: the kind, from where to where.
 Personal = Callable[[str], Iterable[tuple[str, int, int]]]
@@ -32,11 +33,15 @@ _PARALLEL_FROM = 200  # files; to begin a process costs some 50 ms
 
 @dataclass(frozen=True)
 class Rules:
-    """What a tree is judged by beside itself: its address, hosts whose frames are allowed, a guard of personal data."""
+    """What a tree is judged by beside itself: its address, hosts whose frames are allowed, a guard of personal data.
+
+    `withheld` is what was taken back and may be told nowhere any more.
+    """
 
     hosts: frozenset[str] = frozenset()
     frame_hosts: frozenset[str] = frozenset()
     personal: Personal | None = None
+    withheld: Withheld | None = None
 
 
 class FileFacts(NamedTuple):
@@ -62,13 +67,15 @@ def audit(root: Path, rules: Rules, *, processes: int = 1, tell: Tell = lambda d
     tree = read_tree(root)
     hosts = rules.hosts or own_hosts(root)
     site = Site(hosts, rules.frame_hosts, _hiding(root, tree.files))
-    job = Job(root, tree.files, site, rules.personal)
+    job = Job(root, tree.files, site, rules.personal, rules.withheld)
     facts: dict[str, FileFacts] = {}
     for one in _judged(job, processes):
         facts[one.path] = one
         tell(len(facts), len(tree.files))
     findings = [*tree.findings, *(finding for one in facts.values() for finding in one.findings)]
     findings += _between(root, tree.files, facts)
+    if rules.withheld:
+        findings += gone_findings(tree.files, _told_gone(root), rules.withheld)
     pages = sum(_extension(path) in _PAGES for path in tree.files)
     return Audited(sorted(set(findings)), len(tree.files), pages)
 
@@ -124,15 +131,18 @@ def _between(root: Path, files: Container[str], facts: dict[str, FileFacts]) -> 
 
 def _is_for_old_readers(root: Path, path: str) -> bool:
     """Tell whether a page is for those alone who know an old address: it leads on, or says that something is gone."""
-    try:
-        gone = (root / "gone.txt").read_text("utf-8", errors="replace").split()
-        if f"/{path.removesuffix('index.html')}" in gone:
-            return True
-    except OSError:
-        pass
+    if f"/{path.removesuffix('index.html')}" in (_told_gone(root) or "").split():
+        return True
     page = (root / path).read_text("utf-8", errors="replace")
     named = {(tag.get("http-equiv") or tag.get("name") or "").lower(): tag.get("content") or "" for tag in _metas(page)}
     return "refresh" in named and "noindex" in named.get("robots", "")
+
+
+def _told_gone(root: Path) -> str | None:
+    try:
+        return (root / GONE).read_text("utf-8", errors="replace")
+    except OSError:
+        return None
 
 
 def _metas(page: str) -> Iterator[Tag]:
@@ -151,6 +161,7 @@ class Job(NamedTuple):
     files: dict[str, int]
     site: Site
     personal: Personal | None
+    withheld: Withheld | None = None
 
 
 _JOB: Job | None = None  # that of a process which helps; fork hands it down
@@ -185,6 +196,13 @@ def judge_file(path: str, job: Job) -> FileFacts:
         data = (job.root / path).read_bytes()
     except OSError as fault:
         return _nothing(path, [whole(path, "unreadable-file", f"không đọc được: {fault.strerror}")])
+    facts = _judged_file(path, data, job)
+    if job.withheld:
+        facts.findings.extend(withheld_findings(path, _extension(path), data, job.withheld))
+    return facts
+
+
+def _judged_file(path: str, data: bytes, job: Job) -> FileFacts:
     extension = _extension(path)
     if not data and path.rpartition("/")[2] not in (".nojekyll", ".portal-output"):
         return _nothing(path, [whole(path, "empty-file", "tệp không có nội dung")])

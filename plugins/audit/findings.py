@@ -68,6 +68,14 @@ KINDS: Mapping[str, Kind] = {
     "private-file": Kind("Tệp không dành cho người đọc", "đưa tệp ra khỏi thư mục của trang"),
     "program-file": Kind("Tệp chương trình", _STRANGE),
     "personal-data": Kind("Dữ liệu cá nhân", "che hoặc bỏ đi trong bài; nếu buộc phải đăng, ghi lý do trong allow"),
+    "withdrawn-person": Kind(
+        "Người đã rút đồng ý còn trong bản dựng",
+        "dựng lại trang; tệp đính kèm còn nêu tên thì thay bằng bản đã bỏ tên",
+    ),
+    "revoked-recognition": Kind(
+        "Khen thưởng đã bị thu hồi còn trong bản dựng",
+        "dựng lại trang; tệp đính kèm còn nêu quyết định thì gỡ tệp ấy",
+    ),
     "orphan-page": Kind("Trang không có lối vào", "đặt liên kết tới trang này, hoặc xóa nếu không ai làm ra nó"),
     "wrong-permissions": Kind("Quyền của tệp không đúng", "tệp 644, thư mục 755"),
     "symbolic-link": Kind("Liên kết tới tệp ở nơi khác", "thay bằng chính tệp đó"),

@@ -4,7 +4,7 @@ Pelican's settings, theme, Jinja environment, plugins and signals go on working;
 writer do not run, since an edition brings its own pages.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -16,8 +16,9 @@ from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
 from .edition import Drawn, Edition, Output, Page
+from .manifest import Look
 from .templates import Templates
-from .writer import Written, write
+from .writer import Written, held, write
 
 # A plugin answers with the edition of the site: `receiver(generator) -> Edition`. It must be a function of a module:
 # the signal holds it weakly, and a lambda would be gone before it is asked.
@@ -29,6 +30,7 @@ class EditionGenerator(ArticlesGenerator):  # type: ignore[misc]
 
     edition: Edition
     written: Written
+    looks: Callable[[], dict[str, Look]]
 
     def generate_context(self) -> None:
         """Ask for the edition, and show its content to Pelican's signals."""
@@ -53,6 +55,7 @@ class EditionGenerator(ArticlesGenerator):  # type: ignore[misc]
             Path(settings["INCREMENTAL_CACHE"]),
             self.edition,
             settings.get("INCREMENTAL_TELL") or _silent,
+            self.looks,
         )
         self.edition.finished()
 
@@ -88,7 +91,8 @@ class Engine(Pelican):  # type: ignore[misc]
     def run(self) -> EditionGenerator:
         """Run Pelican's stages and return the generator that has written."""
         self.generator: EditionGenerator | None = None
-        super().run()
+        with held(Path(self.output_path)) as self.looks:
+            super().run()
         assert self.generator is not None  # noqa: S101
         return self.generator
 
@@ -98,6 +102,7 @@ class Engine(Pelican):  # type: ignore[misc]
         class Generator(EditionGenerator):
             def __init__(self, *args: Any, **kwargs: Any) -> None:
                 super().__init__(*args, **kwargs)
+                self.looks = engine.looks
                 engine.generator = self
 
         classes: list[Any] = super()._get_generator_classes()

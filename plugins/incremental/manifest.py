@@ -4,12 +4,13 @@ While files are being replaced, a list of them stands beside the manifest: kille
 nothing of what the manifest says of them.
 """
 
-import json
 import os
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import orjson
 
 from .store import replace
 
@@ -59,7 +60,9 @@ class Manifest:
 
     def write(self, files: Mapping[str, Made]) -> None:
         """Keep what a build has made."""
-        _write(self._file, {"fingerprint": self._fingerprint, "files": files})
+        _write(
+            self._file, {"fingerprint": self._fingerprint, "files": {path: tuple(made) for path, made in files.items()}}
+        )
         self._pending.unlink(missing_ok=True)
 
     def _replaced(self) -> frozenset[str] | None:
@@ -76,12 +79,12 @@ def _read(path: Path) -> Any:
         digest, _, body = path.read_bytes().partition(b"\n")
     except OSError:
         return None
-    return json.loads(body) if _digest(path, body) == digest else None
+    return orjson.loads(body) if _digest(path, body) == digest else None
 
 
 def _write(path: Path, data: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    body = json.dumps(data, ensure_ascii=False).encode()
+    body = orjson.dumps(data)
     replace(path, _digest(path, body) + b"\n" + body)
 
 

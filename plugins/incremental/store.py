@@ -6,7 +6,7 @@ its digest is not there. No pickle: a cache from elsewhere can be wrong data, ne
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,10 +14,13 @@ from typing import Any, NamedTuple
 import orjson
 
 INDEX, PACK = "index.json", "pack"
+_META = 3  # the last of an entry
 _WASTE = 2  # the pack is written anew when it is this many times what is still wanted
 
 
 class _Entry(NamedTuple):
+    """Where a blob stands. An index holds them as bare lists: of ten thousand a build looks at few."""
+
     offset: int
     length: int
     digest: str
@@ -46,14 +49,15 @@ class Store:
         """Return the data beside a blob, or None where the key is not kept."""
         self._open()
         entry = self._entries.get(key)
-        return entry.meta if entry else None
+        return entry[_META] if entry else None
 
     def blob(self, key: str) -> bytes | None:
         """Return a blob, or None where it is not kept or not what was put in."""
         self._open()
-        entry = self._entries.get(key)
-        if entry is None:
+        found = self._entries.get(key)
+        if found is None:
             return None
+        entry = _Entry(*found)
         blob = self._slice(entry)
         if sha256(blob).hexdigest() == entry.digest:
             return blob
@@ -64,7 +68,7 @@ class Store:
     def put(self, key: str, meta: Any, blob: bytes) -> None:
         """Keep a blob with data beside it; nothing is on disk before `save`."""
         self._open()
-        self._entries[key] = _Entry(self._size, len(blob), sha256(blob).hexdigest(), meta)
+        self._entries[key] = (self._size, len(blob), sha256(blob).hexdigest(), meta)
         self._new[self._size] = blob
         self._size += len(blob)
         self._changed = True
@@ -77,13 +81,12 @@ class Store:
         if not self._changed and len(entries) == len(self._entries):
             return
         self._folder.mkdir(parents=True, exist_ok=True)
-        live = sum(entry.length for entry in entries.values())
+        live = sum(length for _, length, _, _ in entries.values())
         if self._size > _WASTE * max(live, 1):
             entries = self._write_pack_anew(entries)
         elif self._new:
             self._append()
-        told = {key: tuple(entry) for key, entry in entries.items()}
-        body = orjson.dumps({"fingerprint": self._fingerprint, "size": self._size, "entries": told})
+        body = orjson.dumps({"fingerprint": self._fingerprint, "size": self._size, "entries": entries})
         replace(self._folder / INDEX, sha256(body).hexdigest().encode() + b"\n" + body)
         self._entries, self._new, self._changed = entries, {}, False
 
@@ -92,14 +95,15 @@ class Store:
             return self._pack[entry.offset : entry.offset + entry.length]
         return self._new.get(entry.offset, b"")
 
-    def _read_index(self) -> dict[str, _Entry]:
+    def _read_index(self) -> dict[str, Sequence[Any]]:
         digest, _, body = _read(self._folder / INDEX).partition(b"\n")
         if sha256(body).hexdigest().encode() != digest:
             return {}
         index = orjson.loads(body)
         if index["fingerprint"] != self._fingerprint:
             return {}
-        return {key: _Entry(*entry) for key, entry in index["entries"].items()}
+        entries: dict[str, Sequence[Any]] = index["entries"]
+        return entries
 
     def _append(self) -> None:
         """Add the new blobs behind the old; a shorter or longer pack than the index says is written anew."""
@@ -110,15 +114,15 @@ class Store:
             file.writelines(self._new.values())
         self._pack += b"".join(self._new.values())
 
-    def _write_pack_anew(self, entries: dict[str, _Entry]) -> dict[str, _Entry]:
+    def _write_pack_anew(self, entries: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
         """Write a pack of what is wanted; the old is renamed over, never cut, since others may have it mapped."""
-        kept: dict[str, _Entry] = {}
+        kept: dict[str, Sequence[Any]] = {}
         blobs: list[bytes] = []
         at = 0
-        for key, entry in entries.items():
-            blob = self._slice(entry)
-            kept[key] = entry._replace(offset=at)
-            blobs.append(blob)
+        for key, found in entries.items():
+            entry = _Entry(*found)
+            kept[key] = tuple(entry._replace(offset=at))
+            blobs.append(self._slice(entry))
             at += entry.length
         self._pack, self._size = b"".join(blobs), at
         replace(self._folder / PACK, self._pack)

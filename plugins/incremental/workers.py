@@ -10,6 +10,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from typing import Any, TypeVar
 
 import orjson
@@ -51,23 +52,35 @@ def work(items: Sequence[Item], do: Callable[[Item], Any], serial_below: int = S
 
 
 def aside(do: Callable[[], Any]) -> Callable[[], Any]:
-    """Begin a piece of work in a process of its own, and return how to wait for what it returns.
+    """Begin work as `beside` does, and return how to wait for what it returns; somebody must."""
+    around = ExitStack()
+    ask = around.enter_context(beside(do))
 
-    Without a process to spare the work is done when it is asked for. The result must be data that JSON can carry.
+    def wait() -> Any:
+        with around:
+            return ask()
+
+    return wait
+
+
+@contextmanager
+def beside(do: Callable[[], Any]) -> Iterator[Callable[[], Any]]:
+    """Begin a piece of work in a process of its own, and yield how to wait for what it returns.
+
+    Without a process to spare the work is done when it is asked for. The result must be data that JSON can carry; who
+    leaves without asking for it, as after a failure, leaves no process behind.
     """
     if processes() < 2:
-        return do
+        yield do
+        return
     sys.stdout.flush()
     sys.stderr.flush()
     pid, reader = _child([None], lambda _: do())
-
-    def wait() -> Any:
-        with reader:
-            line = reader.readline()
+    try:
+        yield lambda: _result(reader.readline())
+    finally:
+        reader.close()
         os.waitpid(pid, 0)
-        return _result(line)
-
-    return wait
 
 
 def _line(result: Any) -> bytes:

@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any
 from .edition import Change, Draft, Edition, Output
 from .lock import locked
 from .manifest import Look, Made, Manifest, looks_of
-from .workers import work
+from .workers import beside, work
 
 MARKER = ".portal-output"
 _MARKER_TEXT = b"Made by the portal's build. Everything in this folder may be replaced or removed.\n"
@@ -43,29 +44,53 @@ class Written:
     removed: int
 
 
-def write(outputs: Iterable[Output], root: Path, cache: Path, edition: Edition, tell: Tell) -> Written:
+def write(
+    outputs: Iterable[Output],
+    root: Path,
+    cache: Path,
+    edition: Edition,
+    tell: Tell,
+    looks: Callable[[], dict[str, Look]],
+) -> Written:
     """Bring the folder to exactly the outputs; a failure before the first replacement leaves it as it was.
 
-    Raises NotOurs, SamePath, Busy, OSError.
+    `looks` tells how the folder's files look, as `looking` has found them. The caller holds the folder's lock.
+    Raises NotOurs, SamePath, OSError.
     """
     before = os.umask(_UMASK)
     try:
-        return _written(outputs, root, cache, edition, tell)
+        return _written(outputs, root, cache, edition, tell, looks)
     finally:
         os.umask(before)
 
 
-def _written(outputs: Iterable[Output], root: Path, cache: Path, edition: Edition, tell: Tell) -> Written:
+def _written(
+    outputs: Iterable[Output],
+    root: Path,
+    cache: Path,
+    edition: Edition,
+    tell: Tell,
+    looks: Callable[[], dict[str, Look]],
+) -> Written:
+    ours(root)
+    _sweep_stages(root)
+    stage = Path(tempfile.mkdtemp(prefix=f".{root.name}.stage-", dir=root.parent))
+    try:
+        manifest = Manifest(cache, edition.fingerprint())
+        return _write(list(_judged(outputs)), _Folders(root, stage, manifest), edition, tell, looks())
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+@contextmanager
+def held(root: Path) -> Iterator[Callable[[], dict[str, Look]]]:
+    """Hold an output folder against other builds, and begin to look at its files beside other work.
+
+    Yields how to wait for what was seen. Raises Busy where another build has the folder.
+    """
     root.parent.mkdir(parents=True, exist_ok=True)
-    with locked(root.parent / f".{root.name}.lock"):
-        ours(root)
-        _sweep_stages(root)
-        stage = Path(tempfile.mkdtemp(prefix=f".{root.name}.stage-", dir=root.parent))
-        try:
-            manifest = Manifest(cache, edition.fingerprint())
-            return _write(list(_judged(outputs)), _Folders(root, stage, manifest), edition, tell)
-        finally:
-            shutil.rmtree(stage, ignore_errors=True)
+    with locked(root.parent / f".{root.name}.lock"), beside(lambda: looks_of(root)) as seen:
+        yield lambda: {path: Look(*look) for path, look in seen().items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +103,9 @@ class _Folders:
     made: set[str] = field(default_factory=set)  # below the stage; each process notes its own
 
 
-def _write(outputs: list[Output], folders: _Folders, edition: Edition, tell: Tell) -> Written:
+def _write(outputs: list[Output], folders: _Folders, edition: Edition, tell: Tell, looks: dict[str, Look]) -> Written:
     root = folders.root
     made = folders.manifest.read()
-    looks = looks_of(root)
     doubtful = [output for output in outputs if not _is_current(output, made, looks)]
     found: dict[str, tuple[Made, int]] = {}
     produced = {output.path for output in outputs}

@@ -52,9 +52,10 @@ def _run(arguments: Sequence[str]) -> int:
 
 def serve_builds(arguments: Sequence[str]) -> None:
     """Answer each line of standard input with a build, until it ends."""
-    from .hooks import engine  # the slow imports, once
+    from . import rules  # the slow imports, once
+    from .hooks import engine
 
-    del engine
+    del engine, rules
     for _ in sys.stdin:
         status, text = build(arguments)
         print(json.dumps({"status": status, "text": text}), flush=True)

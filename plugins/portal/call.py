@@ -11,6 +11,7 @@ from .text.keys import closest
 
 PROJECT = Path(__file__).resolve().parents[2]
 DEFAULT_SITE = "ha-nam-skhcn"
+SCREENS = PROJECT / ".cache" / "admin"  # the editing screen, the same for every site
 
 
 class WrongCall(Exception):

@@ -9,8 +9,6 @@ from typing import Any
 from .diagnostics import Diagnostic
 from .diagnostics.model import Edit
 from .newsroom.desk import Desk
-from .rules import FAMILIES, RULES, WORDING
-from .rules.allowances import settle
 from .source.front_matter import BOM
 
 Aside = Callable[[Callable[[], Any]], Callable[[], Any]]
@@ -24,6 +22,10 @@ def check(
     Where the site's own file or a vocabulary cannot be read, only what reading found is said. `aside` begins work in
     another process and returns how to wait for it: wording is judged there, which takes as long as all else.
     """
+    # Loaded here, since a build judges in a process beside the one that draws.
+    from .rules import FAMILIES, RULES, WORDING
+    from .rules.allowances import settle
+
     families = FAMILIES[:1] if desk.is_site_unread else FAMILIES
     found: set[Diagnostic] = set()
     waiting = None

@@ -8,13 +8,17 @@ from audit.addresses import read_address
 from audit.audit import Personal, Rules, audit
 from audit.findings import KINDS, Finding
 
+from .admin.backend import origins
+from .admin.screen import SCREEN_PAGE, has_own_policy
 from .call import Call, SiteFolder
 from .diagnostics import Diagnostic, Rule, Span
+from .newsroom.desk import Desk
 from .newsroom.load import load_newsroom
 from .newsroom.model import Newsroom
 from .text.personal import KINDS as PERSONAL_KINDS
 from .text.personal import findings as personal_in
 from .text.personal import known_digits
+from .withheld import withheld_of
 
 RULES: Mapping[str, Rule] = {
     name: Rule(name, "error", kind.title, "{message}", kind.hint) for name, kind in KINDS.items()
@@ -28,18 +32,38 @@ def audit_site(
     # A folder that was named without its site says itself whose it is.
     is_of_site = call.site_given or call.output is None
     room = load_newsroom(site.path, site.common)
-    done = audit(root, _rules(room, is_of_site=is_of_site), processes=_processes(), tell=tell)
-    return list(diagnostics(done.findings)), done.files
+    done = audit(root, _rules(Desk(room, call.now), is_of_site=is_of_site), processes=_processes(), tell=tell)
+    screen = is_of_site and _is_screen(room, root)
+    found = (
+        finding
+        for finding in done.findings
+        if not (screen and finding.kind in _OF_SCREEN and finding.path == SCREEN_PAGE)
+    )
+    return list(diagnostics(found)), done.files
 
 
-def _rules(room: Newsroom, *, is_of_site: bool) -> Rules:
+# The screen needs more than readers' pages may, and readers are not led to it.
+_OF_SCREEN = frozenset(("weak-policy", "orphan-page"))
+
+
+def _is_screen(room: Newsroom, root: Path) -> bool:
+    """Tell whether the site publishes its editing screen, and its page has just the policy that was meant for it."""
+    admin, page = room.site.admin, root / SCREEN_PAGE
+    if admin is None or not admin.public or not page.is_file():
+        return False
+    return has_own_policy(page.read_text(encoding="utf-8", errors="replace"), origins(admin.backend))
+
+
+def _rules(desk: Desk, *, is_of_site: bool) -> Rules:
     if not is_of_site:
         return Rules(personal=guard(frozenset(), frozenset()))
+    room = desk.room
     host = read_address(room.site.url).host
     return Rules(
         hosts=frozenset((host,)) if host else frozenset(),
         frame_hosts=room.site.frames,
         personal=guard(known_digits(room.site.contact.values()), frozenset(_allowed(room))),
+        withheld=withheld_of(desk),
     )
 
 

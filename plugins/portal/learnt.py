@@ -52,8 +52,9 @@ class Learnt:
         if row is None or row[_SIGN] != list(sign):
             self._changed += 1
             return None
-        _, id_, date, status, is_taken, aliases = row[_PEER]
-        return Peer(path, id_, datetime.fromisoformat(date) if date else None, status, is_taken, tuple(aliases))
+        _, id_, date, status, is_taken, aliases, issuer = row[_PEER]
+        day = datetime.fromisoformat(date) if date else None
+        return Peer(path, id_, day, status, is_taken, tuple(aliases), issuer)
 
     def holds_for(self, room: Newsroom) -> bool:
         """Tell whether what is kept of a newsroom's peers holds: not many changed, and nobody withdrew since."""
@@ -76,7 +77,7 @@ class Learnt:
         for peer in room.all_articles:
             sign = list(room.signs[peer.path])
             date = peer.date.isoformat() if peer.date else ""
-            told = [peer.path, peer.id, date, peer.status, peer.is_taken, list(peer.aliases)]
+            told = [peer.path, peer.id, date, peer.status, peer.is_taken, list(peer.aliases), peer.issuer]
             rows[peer.path] = [
                 room.digests[peer.path], peer.path not in unclean, sign if max(sign[:2]) < since else [], told
             ]  # fmt: skip

@@ -5,27 +5,14 @@ import os
 import tempfile
 from pathlib import Path
 
-from .call import Call, SiteFolder, WrongCall
-from .check import check, has_errors, located
-from .commands import Say, report
+from .call import Call, WrongCall
+from .commands import Say
 from .newsroom.desk import Desk
-from .newsroom.load import load_newsroom
+from .reading import sound_desk
 from .record.agenda import Agenda, agenda, agenda_data, agenda_entries, agenda_text
 
 AGENDA_FORMATS = ("text", "json")
 _MOST_DAYS = 3660
-
-
-def sound_desk(site: SiteFolder, call: Call, say: Say) -> Desk | None:
-    """Return a site's desk; None where its content has errors, which are said: no figure rests on such content."""
-    desk = Desk(load_newsroom(site.path, site.common), call.now)
-    findings = located(check(desk), site.path, call.cwd, site.id)
-    if not has_errors(findings):
-        return desk
-    errors = [finding for finding in findings if finding.level == "error"]
-    say(report(errors, "full", desk.room.file_count, call.cwd))
-    say(f"{site.id}: nội dung còn lỗi nên chưa lập; sửa các lỗi trên rồi gọi lại.")
-    return None
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -1,21 +1,20 @@
 """What the office takes from the content: the commands that write radio scripts, reports and bulletins."""
 
-import gc
 import json
 import os
 import re
 import tempfile
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .call import PROJECT, Call, SiteFolder, WrongCall
-from .check import check, has_errors, located
-from .commands import report as findings_report
 from .newsroom.desk import Desk
-from .newsroom.load import load_newsroom
 from .newsroom.model import Article, is_published
+from .reading import sound_desk
 from .record.periods import Span, spans
 from .text.dates import ImpossibleDate, NotADate, parse_moment, parse_partial, short_date
 from .text.keys import closest, nfc
@@ -28,19 +27,6 @@ _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _QUARTER = re.compile(r"([0-9]{4})-[Qq]([1-4])")
 # Kept by the builder in every folder that it has built (decision 0005): papers of the office have no place there.
 _BUILT = ".portal-output"
-
-
-def _desk(site: SiteFolder, call: Call, say: Say) -> Desk | None:
-    """Return the site's desk; None, and the findings said, where its content has errors."""
-    gc.disable()  # a short life with many small values, none of them in circles
-    desk = Desk(load_newsroom(site.path, site.common), call.now)
-    findings = located(check(desk), site.path, call.cwd, site.id)
-    if not has_errors(findings):
-        return desk
-    errors = [finding for finding in findings if finding.level == "error"]
-    say(findings_report(errors, "full", desk.room.file_count, call.cwd))
-    say(f"{site.id}: nội dung còn lỗi nên chưa làm được văn bản; sửa xong rồi chạy lại.")
-    return None
 
 
 # --- Radio -----------------------------------------------------------------------------------------------------------
@@ -59,7 +45,7 @@ def run_radio(
         raise WrongCall("một bài thuộc một trang; chọn trang bằng --site hoặc --content")
     status = 0
     for site in call.sites:
-        desk = _desk(site, call, say)
+        desk = sound_desk(site, call, say)
         if desk is None:
             status = 1
             continue
@@ -242,7 +228,7 @@ def run_report(
     status = 0
     for site in call.sites:
         folder = papers_folder(call, site)
-        desk = _desk(site, call, say)
+        desk = sound_desk(site, call, say)
         if desk is None:
             status = max(status, 1)
             continue
@@ -254,27 +240,54 @@ def run_report(
         paper = report_paper(desk, asked, covered)
         name = f"bao-cao-{asked.kind}-{begins.isoformat()}-{ends.isoformat()}"
         title = f"{paper.subtitle} ({period_words(begins, ends)})"
-        papers = {f"{name}.docx": to_docx(paper), f"{name}.xlsx": report_workbook(desk, covered, title)}
-        status = max(status, _write(folder, papers, paper, name, force=force, say=say, warn=warn))
+        making = {
+            f"{name}.docx": partial(to_docx, paper),
+            f"{name}.xlsx": partial(report_workbook, desk, covered, title),
+        }
+        status = max(status, _write(folder, making, paper, name, force=force, say=say, warn=warn))
     return status
 
 
 def _write(
-    folder: Path, papers: dict[str, bytes], paper: "Paper", name: str, *, force: bool, say: Say, warn: Say
+    folder: Path,
+    making: Mapping[str, Callable[[], bytes]],
+    paper: "Paper",
+    name: str,
+    *,
+    force: bool,
+    say: Say,
+    warn: Say,
 ) -> int:
     """Write papers, the PDF with them where this machine can make one; return the exit status."""
-    from .record.paper_html import NoPango, to_pdf
+    from incremental.workers import aside
 
-    status = 0
-    try:
-        papers = papers | {f"{name}.pdf": to_pdf(paper)}
-    except NoPango:
-        status = 2
+    pdf = aside(partial(_pdf, paper))  # it takes longer than the others together
+    papers = {file: make() for file, make in making.items()}
+    content = pdf()
+    if content is not None:
+        papers[f"{name}.pdf"] = b64decode(content)
     for line in write_papers(folder, papers, force=force):
         say(line)
-    if status:
+    if content is None:
         warn(f"{NO_PANGO}.")
-    return status
+        return 2
+    return 0
+
+
+def _html(paper: "Paper") -> bytes:
+    from .record.paper_html import to_html
+
+    return to_html(paper).encode()
+
+
+def _pdf(paper: "Paper") -> str | None:
+    """Return the PDF in letters, as processes hand it over; None where this machine lacks pango."""
+    from .record.paper_html import NoPango, to_pdf
+
+    try:
+        return b64encode(to_pdf(paper)).decode()
+    except NoPango:
+        return None
 
 
 def run_bulletin(
@@ -284,7 +297,6 @@ def run_bulletin(
     from .record.bulletin import bulletin_paper, reading_minutes
     from .record.coverage import covered as covered_by
     from .record.paper_docx import to_docx
-    from .record.paper_html import to_html
 
     if (month is None) == (quarter is None):
         raise WrongCall(
@@ -296,7 +308,7 @@ def run_bulletin(
     status = 0
     for site in call.sites:
         folder = papers_folder(call, site)
-        desk = _desk(site, call, say)
+        desk = sound_desk(site, call, say)
         if desk is None:
             status = max(status, 1)
             continue
@@ -314,6 +326,6 @@ def run_bulletin(
                 "văn bản, điển hình và việc sắp tới không bị cắt."
             )
         name = f"ban-tin-{span.id}"
-        papers = {f"{name}.html": to_html(paper).encode(), f"{name}.docx": to_docx(paper)}
-        status = max(status, _write(folder, papers, paper, name, force=force, say=say, warn=warn))
+        making = {f"{name}.html": partial(_html, paper), f"{name}.docx": partial(to_docx, paper)}
+        status = max(status, _write(folder, making, paper, name, force=force, say=say, warn=warn))
     return status

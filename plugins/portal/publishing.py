@@ -15,13 +15,16 @@ from .check import has_errors, located
 from .commands import Say, report
 from .diagnostics import Diagnostic
 from .newsroom.load import load_site
-from .plan.model import PublishTarget
+from .plan.model import PublishTarget, SshPlace
 from .plan.read_site import KEEP
 from .progress import Progress
 from .publish import folder as local
 from .publish.bill import Bill, Item
 from .publish.dress import DRESS, Dressed, dress
-from .publish.refused import Refused
+from .publish.folder import Published
+from .publish.refused import Refused, Unsure
+from .publish.targets import Target, opened
+from .publish.verify import Verified, verify_address, verify_folder
 from .text.keys import closest
 from .text.numbers import grouped
 
@@ -40,19 +43,18 @@ def run_publish(call: Call, *, target: str, to: str, keep: int | None, say: Say,
 
 
 def _publish(site: SiteFolder, goal: PublishTarget, call: Call, say: Say, progress: Progress) -> int:
-    from .hooks.engine import build_site  # Pelican is loaded only here
+    from .hooks.engine import BuildResult, build_site  # Pelican is loaded only here
 
     commit = _Commit(site.path)
     output, cache = call.output_of(site), call.cache_of(site)
-    folder = Path(goal.to)
-    _refuse_within(folder, site, output, cache)
-    is_first = not (folder / local.CURRENT).exists()
-    done: list[local.Published] = []
+    if goal.place is None:
+        _refuse_within(Path(goal.to), site, output, cache)
+    done: list[Published] = []
     faults: list[Diagnostic] = []
 
-    def release() -> None:
+    def release(built: BuildResult) -> None:
         # The build has judged its own change; the whole is looked at before it is live for the first time.
-        found, files = _audited(site, call, output, progress) if is_first else ([], 0)
+        found, files = _audited(site, call, output, progress) if held.is_first() else ([], 0)
         if has_errors(found):
             faults.extend(found)
             progress.end()
@@ -64,16 +66,18 @@ def _publish(site: SiteFolder, goal: PublishTarget, call: Call, say: Say, progre
             made = dress(output, cache, fresh, before, same, partial(progress.tell, PRESSING))
             return bill_of(made.files), made
 
-        done.append(local.publish(folder, make, DRESS, goal.keep, ready))
+        done.append(held.publish(make, goal.keep, ready, built.moved))
 
     try:
-        with local.opened(folder, site.id, create=True):
-            ready = local.prepare(folder)
+        with opened(goal, site.id, cache, create=True) as held:
+            ready = held.prepare()
             try:
                 result = build_site(site, call, publish=True, verify=False, progress=progress, then=release)
             finally:
                 with suppress(OSError):  # said already where it matters
                     ready()
+    except Unsure as doubt:
+        raise WrongCall(str(doubt)) from None
     except Refused as refusal:
         raise WrongCall(f"{refusal}; trang đang chạy giữ nguyên") from None
     progress.end()
@@ -89,8 +93,8 @@ def _publish(site: SiteFolder, goal: PublishTarget, call: Call, say: Say, progre
     return 0
 
 
-def _told(site: SiteFolder, goal: PublishTarget, done: local.Published, commit: "_Commit") -> str:
-    where = f"{site.id}: “{goal.to}” đang dùng bản {done.name}"
+def _told(site: SiteFolder, goal: PublishTarget, done: Published, commit: "_Commit") -> str:
+    where = f"{site.id}: “{_shown(goal)}” đang dùng bản {done.name}"
     if not done.new:
         return f"{where}; không có gì mới."
     head, changed = commit.read()
@@ -106,7 +110,9 @@ def _target(site: SiteFolder, call: Call, name: str, to: str, keep: int | None) 
     """Return the target that a call means for a site; raises WrongCall where there is none."""
     if to:
         if "://" in to:
-            raise WrongCall(f"--to “{to}”: chỉ xuất bản được vào thư mục của máy này, chưa qua ssh:// và s3://")
+            raise WrongCall(
+                f"--to “{to}” chỉ nhận thư mục của máy này; đích ở nơi khác thì ghi [publish.TÊN] vào site.toml"
+            )
         folder = call.cwd / to / site.id if len(call.sites) > 1 else call.cwd / to
         return PublishTarget("", str(folder), keep or KEEP, {})
     found, faults = load_site(site.path)
@@ -127,15 +133,27 @@ def _target(site: SiteFolder, call: Call, name: str, to: str, keep: int | None) 
         raise WrongCall(f"{fault}; {cure}")
     goal = found.targets[name]
     goal = replace(goal, keep=keep) if keep else goal
-    return replace(goal, to=str(site.path.resolve() / goal.to))
+    if isinstance(goal.place, SshPlace):
+        key, hosts = (_file(site, file) for file in (goal.place.key, goal.place.known_hosts))
+        return replace(goal, place=replace(goal.place, key=key, known_hosts=hosts))
+    return goal if goal.place else replace(goal, to=str(site.path.resolve() / goal.to))
+
+
+def _file(site: SiteFolder, name: str) -> str:
+    return str(site.path.resolve() / Path(name).expanduser()) if name else ""
+
+
+def _shown(goal: PublishTarget) -> str:
+    return f"{goal.place.host}:{goal.to}" if isinstance(goal.place, SshPlace) else goal.to
 
 
 def _refuse_shared(targets: Sequence[PublishTarget]) -> None:
     seen: set[str] = set()
     for goal in targets:
-        if goal.to in seen:
-            raise WrongCall(f"hai trang cùng xuất bản vào “{goal.to}”; mỗi trang cần một đích riêng")
-        seen.add(goal.to)
+        where = _shown(goal)
+        if where in seen:
+            raise WrongCall(f"hai trang cùng xuất bản vào “{where}”; mỗi trang cần một đích riêng")
+        seen.add(where)
 
 
 def _refuse_twin(site: SiteFolder) -> None:
@@ -172,11 +190,10 @@ def run_releases(call: Call, *, target: str, to: str, say: Say) -> int:
     """Say which releases stand at each site's target, the newest first."""
     for site in call.sites:
         goal = _target(site, call, target, to, None)
-        folder = Path(goal.to)
-        with _held(folder, ""):
-            there = local.standing(folder)
+        with _held(goal, "" if to else site.id, call.cache_of(site)) as held:
+            there = held.standing()
         if not there:
-            raise WrongCall(f"“{folder}” chưa có bản phát hành nào")
+            raise WrongCall(f"“{_shown(goal)}” chưa có bản phát hành nào")
         for release in reversed(there):
             bill = release.bill
             mark = "*" if release.live else " "
@@ -189,19 +206,18 @@ def run_rollback(call: Call, *, target: str, to: str, release: str, say: Say) ->
     """Switch each site's target to a release, or to the one before the live one."""
     for site in call.sites:
         goal = _target(site, call, target, to, None)
-        folder = Path(goal.to)
-        with _held(folder, "" if to else site.id):
-            before = local.live_name(folder)
-            back = local.roll_back(folder, release)
-        say(f"“{folder}” đang dùng bản {back.name}; trước đó là bản {before or 'không đọc được'}.")
+        with _held(goal, "" if to else site.id, call.cache_of(site)) as held:
+            before = held.live_name()
+            back = held.roll_back(release)
+        say(f"“{_shown(goal)}” đang dùng bản {back.name}; trước đó là bản {before or 'không đọc được'}.")
     return 0
 
 
 @contextmanager
-def _held(folder: Path, site: str) -> Iterator[None]:
+def _held(goal: PublishTarget, site: str, cache: Path) -> Iterator[Target]:
     try:
-        with local.opened(folder, site, create=False):
-            yield
+        with opened(goal, site, cache, create=False) as held:
+            yield held
     except Refused as refusal:
         raise WrongCall(str(refusal)) from None
 
@@ -272,14 +288,24 @@ def _bill(site: SiteFolder, call: Call, commit: _Commit, files: Mapping[str, Ite
 _SHOWN = 20  # faults
 
 
-def run_verify_release(where: str, *, say: Say) -> int:
-    """Check a release in a folder or at an address against its bill; return 1 where it is not what it says."""
-    from .publish.verify import verify_address, verify_folder
-
+def run_verify_release(call: Call, *, where: str, target: str, say: Say) -> int:
+    """Check a release in a folder, at an address or at a target against its bill; return 1 where it is not the same."""
+    if not where:
+        return max(_verify_target(site, call, target, say) for site in call.sites)
     try:
         found = verify_address(where) if where.startswith(("http://", "https://")) else verify_folder(Path(where))
     except Refused as refusal:
         raise WrongCall(str(refusal)) from None
+    return _say_verified(found, say)
+
+
+def _verify_target(site: SiteFolder, call: Call, target: str, say: Say) -> int:
+    with _held(_target(site, call, target, "", None), site.id, call.cache_of(site)) as held:
+        found = held.verify()
+    return _say_verified(found, say)
+
+
+def _say_verified(found: Verified, say: Say) -> int:
     for fault in found.faults[:_SHOWN]:
         say(fault)
     if len(found.faults) > _SHOWN:
@@ -295,6 +321,8 @@ def run_verify_release(where: str, *, say: Say) -> int:
 
 def run_server_config(call: Call, *, server: str, root: str, listen: int, brotli: bool, say: Say) -> int:
     """Say the configuration of a server for each site whose target stands at `root`."""
+    from .admin.backend import origins
+    from .admin.screen import screen_policy
     from .newsroom.desk import Desk
     from .newsroom.load import load_newsroom
     from .newsroom.redirects import live_moves
@@ -308,6 +336,7 @@ def run_server_config(call: Call, *, server: str, root: str, listen: int, brotli
         room = load_newsroom(site.path, site.common)
         if room.faults:
             raise WrongCall(f"nội dung của trang {site.id} có lỗi; xem portal check")
+        admin = room.site.admin
         where = root.rstrip("/") + (f"/{site.id}" if len(call.sites) > 1 else "")
         gone = Path(where) / local.CURRENT / "gone.txt"
         if not gone.is_file():
@@ -321,6 +350,36 @@ def run_server_config(call: Call, *, server: str, root: str, listen: int, brotli
             gone=tuple(read_gone(gone.read_text("utf-8", "replace"))) if gone.is_file() else (),
             listen=listen,
             brotli=brotli,
+            frames=room.site.frames,
+            admin=screen_policy(origins(admin.backend)) if admin and admin.public else "",
         )
         say(configuration(server, served).rstrip("\n"))
+    return 0
+
+
+def run_lead_on(call: Call, *, folder: str, say: Say) -> int:
+    """Fill an empty folder with pages that lead from a site's old domain to its new one."""
+    from .publish.leading import leading_files
+
+    if len(call.sites) > 1:
+        raise WrongCall("mỗi lần chỉ làm trang dẫn cho một trang; dùng --site")
+    site, to = call.sites[0], call.cwd / folder
+    output = call.output_of(site)
+    if not (output / "index.html").is_file():
+        raise WrongCall(f"“{output}” chưa có trang đã dựng; chạy portal build --publish trước")
+    if to.exists() and (not to.is_dir() or any(to.iterdir())):
+        raise WrongCall(f"“{folder}” đã có nội dung; chọn một thư mục mới hoặc trống")
+    found, faults = load_site(site.path)
+    if faults:
+        raise WrongCall(f"tệp site.toml của trang {site.id} có lỗi; xem portal check")
+    count = 0
+    for path, content in leading_files(found.name, found.url, output):
+        file = to / path
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        except OSError as fault:
+            raise WrongCall(f"không ghi được “{file}”: {fault.strerror}") from None
+        count += 1
+    say(f"{site.id}: {grouped(count)} tệp trong “{folder}” dẫn sang {found.url}.")
     return 0

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from functools import partial
 from html import escape
 from http import HTTPStatus
@@ -169,12 +170,14 @@ def _with_script(page: bytes) -> bytes:
     return page.replace(b"</body>", _SCRIPT_TAG + b"</body>", 1)
 
 
-def listen(folder: Path, port: int, say: Say, board: Board | None = None) -> _Server:
+def listen(
+    folder: Path, port: int, say: Say, board: Board | None = None, handler: Callable[..., _Handler] | None = None
+) -> _Server:
     """Take the port, or the next free one; say which was taken by another program."""
-    handler = partial(_Handler, directory=str(folder), board=board)
+    answers = partial(handler or _Handler, directory=str(folder), board=board)
     for candidate in range(port, min(port + _PORTS_TRIED, 65536)):
         try:
-            return _Server((HOST, candidate), handler)
+            return _Server((HOST, candidate), answers)
         except OSError as fault:
             if fault.errno not in (errno.EADDRINUSE, errno.EACCES):
                 raise

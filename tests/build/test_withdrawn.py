@@ -9,7 +9,7 @@ import pytest
 from built_sites import build
 from portal.call import PROJECT
 from portal.newsroom.load import load_newsroom
-from portal.newsroom.withdrawals import _pattern
+from portal.newsroom.withdrawals import name_pattern
 from portal.text.keys import bare_key
 
 NOW = "2025-12-01 08:00"
@@ -40,7 +40,7 @@ def test_the_whole_tree_names_nobody_who_withdrew(tmp_path: Path, department: st
     assert not result.failed
     gone = (output / "gone.txt").read_text("utf-8").splitlines()
     assert f"/dien-hinh/{who}/" in gone
-    named = _pattern(person)
+    named = name_pattern(person)
     slug = bare_key(person.name).replace(" ", "-")
     for path, text in texts(output):
         assert not named.search(text) or path == "gone.txt", path

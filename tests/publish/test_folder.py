@@ -5,6 +5,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from portal.publish import folder as local
 from portal.publish.bill import BILL
+from portal.publish.kinds import is_fingerprinted
 from portal.publish.refused import Refused
 from portal.publish.verify import verify_folder
 from publish_bench import PAGE, Bench, edit, tree
@@ -120,6 +122,17 @@ def test_assets_of_kept_releases_stay_for_pages_that_are_open(bench: Bench) -> N
     assert {file.name.split(".")[0] for file in assets.iterdir()} == {"portal-aaaaaaaaaa"}
 
 
+def test_what_is_kept_a_year_has_a_name_that_only_we_give() -> None:
+    ours = ("theme/portal-0123456789.css", "images/la-sen-800-0123456789.webp")
+    others = (
+        "images/anh-0123456789.png",
+        "images/a/b-8-0123456789.png",
+        "files/bao-cao-10-0123456789.pdf",
+        "a/theme/x-0123456789.js",
+    )
+    assert [path for path in (*ours, *others) if is_fingerprinted(path)] == [*ours]
+
+
 # The way back
 
 
@@ -191,7 +204,7 @@ def test_a_second_publish_is_told_that_one_is_under_way(bench: Bench, monkeypatc
 # Kills and failures
 
 DRIVER = """
-import os, sys
+import os, resource, sys
 sys.path.insert(0, {tests!r})
 from pathlib import Path
 import publish_bench
@@ -205,27 +218,42 @@ def counted(function):
         return function(*args, **kwargs)
     return call
 for name in {calls!r}:
-    setattr(os, name, counted(getattr(os, name)))
+    if name == "write":  # no file may grow beyond so many bytes
+        resource.setrlimit(resource.RLIMIT_FSIZE, (40 * left, 40 * left))
+    elif name == "syncfs":
+        publish_bench.local._sync_disk = counted(publish_bench.local._sync_disk)
+    else:
+        setattr(os, name, counted(getattr(os, name)))
+print("begun", flush=True)
 publish_bench.Bench(Path({root!r})).publish(keep=2)
-print(left)
 """
 KILL = "os._exit(9)"
+NOTHING = "pass"
 
 
-def run_apart(bench: Bench, point: int, act: str, calls: tuple[str, ...] = CALLS) -> int:
+def run_apart(bench: Bench, point: int, act: str, calls: tuple[str, ...] = CALLS, kill_after: float = 0) -> int:
+    """Publish in a process of its own, which ends or fails at a point, or is killed some seconds after it began."""
     tests = str(Path(__file__).parents[1])
     script = DRIVER.format(tests=tests, point=point, act=act, calls=calls, root=str(bench.root))
-    environment = {**os.environ, "PORTAL_WORKERS": "1"}
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, env=environment)
-    return done.returncode
+    environment = {**os.environ, "PORTAL_WORKERS": "2" if kill_after else "1"}
+    command = [sys.executable, "-c", script]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment) as process:
+        assert process.stdout
+        process.stdout.readline()
+        if kill_after:
+            time.sleep(kill_after)
+            process.kill()
+    return process.returncode
 
 
-def fault_at(bench: Bench, point: int, act: str, number: int, calls: tuple[str, ...] = CALLS) -> bool:
+def fault_at(
+    bench: Bench, point: int, act: str, number: int, calls: tuple[str, ...] = CALLS, kill_after: float = 0
+) -> bool:
     """Publish, edit, fail at a point; the live tree is whole, and the next publish equals a clean one."""
     old = tree(bench.live)
     edit(bench, number)
     new = bench.clean()
-    failed = run_apart(bench, point, act, calls) != 0
+    failed = run_apart(bench, point, act, calls, kill_after) != 0
     assert tree(bench.live) in (old, new), point
     assert failed or tree(bench.live) == new
     assert verify_folder(bench.target).faults == (), point
@@ -258,20 +286,38 @@ def test_a_failure_of_the_disk_leaves_the_live_tree_whole(bench: Bench, call: st
     assert any(failed)
 
 
+FAILING = (
+    "rename",
+    "replace",
+    "link",
+    "symlink",
+    "open",
+    "write",
+    "fsync",
+    "syncfs",
+    "mkdir",
+    "unlink",
+    "rmdir",
+    "utime",
+)
+
+
 @pytest.mark.soak
 def test_two_hundred_kills_and_as_many_failures(bench: Bench, soak_seeds: Callable[[], Iterator[int]]) -> None:
+    """Killed at any call and at any moment, and failing in each kind of call, for want of rights, of space, of a disk."""
     bench.publish(keep=2)
     seeds = soak_seeds()
     chosen = random.Random(next(seeds))
-    killed = failed = 0
-    for number in itertools.count(1):
+    counts: dict[str, int] = dict.fromkeys(("call", "moment", *FAILING), 0)
+    for number in itertools.count(1, 3):
         in_time = next(seeds, None) is not None
         is_short = "PORTAL_SOAK_MINUTES" in os.environ  # CI runs a short part, by minutes
-        if not in_time and (is_short or (killed >= SOAK_KILLS and failed >= SOAK_KILLS)):
+        killed = counts["call"] + counts["moment"]
+        if not in_time and (is_short or (killed >= SOAK_KILLS and sum(counts.values()) - killed >= SOAK_KILLS)):
             break
-        assert number < 20 * SOAK_KILLS
-        killed += fault_at(bench, chosen.randint(0, 130), KILL, number)
-        call = chosen.choice(("rename", "replace", "open", "fsync", "link", "mkdir", "symlink", "unlink"))
-        code = chosen.choice((5, 13, 28))
-        failed += fault_at(bench, chosen.randint(0, 30), RAISE.format(number=code), number + 1, (call,))
-    print(f"{killed} lần dừng giữa chừng, {failed} lần đĩa lỗi; trang đang chạy lần nào cũng nguyên vẹn")
+        assert number < 60 * SOAK_KILLS
+        counts["call"] += fault_at(bench, chosen.randint(0, 130), KILL, number)
+        counts["moment"] += fault_at(bench, 0, NOTHING, number + 1, (), kill_after=chosen.uniform(0.001, 0.08))
+        call, code = chosen.choice(FAILING), chosen.choice((5, 13, 28))
+        counts[call] += fault_at(bench, int(30 * chosen.random() ** 3), RAISE.format(number=code), number + 2, (call,))
+    print(f"lần dừng hoặc hỏng, theo chỗ: {counts}; trang đang chạy lần nào cũng nguyên vẹn")

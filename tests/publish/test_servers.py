@@ -2,35 +2,31 @@
 
 import http.client
 import os
-import shutil
-import socket
-import subprocess
 import threading
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.request import Request
 
 import pytest
 
 from portal.press.origins import origin_headers
 from portal.press.policy import CONTENT_POLICY
+from portal.publish import verify
 from portal.publish.server import Served, configuration, read_gone
 from portal.publish.verify import verify_address
 from publish_bench import Bench
+from web_servers import Answer, running
 
 NAME = "so-mau.example"
-BINARIES = {
-    "nginx": shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin"),
-    "caddy": shutil.which("caddy"),
-}
 OLD = {"/gioi-thieu-cu/": "/gioi-thieu/", "/tin tức/bài $1.html": "https://so.example/a%20b/"}
 
 
 def served(root: Path, **other: Any) -> Served:
-    plain = Served("so-mau", f"https://{NAME}", ("so-cu.example",), str(root), OLD, ("/dien-hinh/da-rut/",), 0, False)
+    plain = Served(
+        "so-mau", f"https://{NAME}", ("so-cu.example",), str(root), OLD, ("/dien-hinh/da-rut/",), 0, False, ()
+    )
     return replace(plain, **other)
 
 
@@ -49,66 +45,16 @@ def test_the_configuration_is_the_same_each_time_and_has_the_policy_of_pages(ser
     assert "/srv/www/so/current" in text
 
 
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
-
-
-@contextmanager
-def running(server: str, root: Path, folder: Path) -> Iterator[int]:
-    """Run a server of our own on a free port; end it by its own process."""
-    binary = BINARIES[server]
-    if binary is None:
-        pytest.skip(f"{server} is not installed")
-    port = free_port()
-    text = configuration(server, served(root, listen=port))
-    file = folder / f"{server}.conf"
-    if server == "nginx":
-        text = (
-            f"daemon off; worker_processes 2; pid {folder}/pid; error_log {folder}/error.log;\n"
-            f"events {{}}\nhttp {{ access_log off; client_body_temp_path {folder}/b; proxy_temp_path {folder}/p;\n"
-            f"fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;\n{text}}}\n"
-        )
-        if os.geteuid() == 0:
-            text = f"user root;\n{text}"
-        command = [binary, "-c", str(file), "-e", f"{folder}/error.log"]
-        file.write_text(text, "utf-8")
-        subprocess.run([*command, "-t"], check=True, capture_output=True)
-    else:
-        file.write_text("{\n\tadmin off\n\tauto_https off\n}\n" + text, "utf-8")
-        command = [binary, "run", "--config", str(file), "--adapter", "caddyfile"]
-    environment = {**os.environ, "HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    try:
-        for _ in range(200):
-            with socket.socket() as tried:
-                if tried.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            if process.poll() is not None:
-                raise AssertionError((process.stderr.read() if process.stderr else b"").decode())
-            time.sleep(0.05)
-        yield port
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-class Answer:
-    def __init__(self, port: int, path: str, host: str = NAME, **headers: str) -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-        connection.request("GET", path, headers={"Host": host, **headers})
-        answer = connection.getresponse()
-        self.status, self.body = answer.status, answer.read()
-        self.headers: Mapping[str, str] = {name.lower(): value for name, value in answer.getheaders()}
-        self.all = answer.getheaders()
-        connection.close()
+def ask(port: int, path: str, host: str = NAME, **headers: str) -> Answer:
+    return Answer(port, path, host, **headers)
 
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Bench:
     made = Bench.made(tmp_path)
     made.write("404.html", "<!doctype html><title>Không tìm thấy</title>" + "<p>Không có trang này. " * 30)
+    made.write("dien-hinh/da-rut/index.html", "<!doctype html><title>Đã gỡ</title><p>Nội dung đã được gỡ.")
+    made.write("gioi-thieu-cu/index.html", "<!doctype html><title>Đã chuyển</title><p>Trang đã chuyển.")
     made.write("rss.xml", "<rss/>" + " " * 300)
     made.write("bai-viet/bai-1/feed.json", '{"a": "b"}' * 40)
     made.write("api/v1/articles/1.json", '{"a": "b"}' * 40)
@@ -120,9 +66,37 @@ def bench(tmp_path: Path) -> Bench:
     return made
 
 
+SCREEN = "default-src 'none'; connect-src 'self' https://git.tinh.example"
+
+
+@pytest.mark.parametrize("server", ["nginx", "caddy"])
+def test_the_editing_screen_is_told_of_only_where_it_is_published(server: str) -> None:
+    assert "/admin/" not in configuration(server, served(Path("/srv/www/so")))
+    assert f"{SCREEN}; frame-ancestors 'none'" in configuration(server, served(Path("/srv/www/so"), admin=SCREEN))
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("server", ["nginx", "caddy"])
-def test_a_server_keeps_what_the_pages_promise(server: str, bench: Bench, tmp_path: Path) -> None:
+def test_the_editing_screen_alone_has_a_policy_of_its_own(server: str, bench: Bench, tmp_path: Path) -> None:
+    bench.write("admin/index.html", "<!doctype html><title>Biên tập</title>")
+    bench.publish()
+    with running(server, served(bench.target, admin=SCREEN), tmp_path) as port:
+        for path, policy, opener in (
+            ("/admin/", f"{SCREEN}; frame-ancestors 'none'", "unsafe-none"),
+            ("/bai-viet/bai-1/", f"{CONTENT_POLICY}; frame-ancestors 'none'", "same-origin"),
+            ("/khong-co/admin/", f"{CONTENT_POLICY}; frame-ancestors 'none'", "same-origin"),
+        ):
+            answer = ask(port, path)
+            told = [value for name, value in answer.all if name.lower() == "content-security-policy"]
+            assert told == [policy], path
+            assert answer.headers["cross-origin-opener-policy"] == opener
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("server", ["nginx", "caddy"])
+def test_a_server_keeps_what_the_pages_promise(
+    server: str, bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     types = {
         "/": "text/html; charset=utf-8",
         "/bai-viet/bai-1/": "text/html; charset=utf-8",
@@ -136,9 +110,9 @@ def test_a_server_keeps_what_the_pages_promise(server: str, bench: Bench, tmp_pa
         "/images/anh.png": "image/png",
         "/tim-kiem/tu.bin": "application/octet-stream",
     }
-    with running(server, bench.target, tmp_path) as port:
+    with running(server, served(bench.target), tmp_path) as port:
         for path, kind in types.items():
-            answer = Answer(port, path)
+            answer = ask(port, path)
             assert (answer.status, answer.headers["content-type"]) == (200, kind), path
             wanted = {name.lower(): value for name, value in origin_headers(path).items()}
             found = {
@@ -151,17 +125,19 @@ def test_a_server_keeps_what_the_pages_promise(server: str, bench: Bench, tmp_pa
             "/khong-co/": 404,
             "/khong-co.png": 404,
             "/dien-hinh/da-rut/": 410,
+            "/dien-hinh/da-rut": 410,
+            "/dien-hinh/da-rut/index.html": 410,
             "/.portal-lock": 404,
             "/.git/config": 404,
         }
         for path, status in errors.items():
-            answer = Answer(port, path)
+            answer = ask(port, path)
             assert (answer.status, answer.headers["content-type"]) == (status, "text/html; charset=utf-8"), path
-            assert "Không tìm thấy".encode() in answer.body
+            assert ("đã được gỡ" if status == 410 else "Không tìm thấy").encode() in answer.body, path
             assert answer.headers["cache-control"] == "no-cache"
             assert answer.headers["cross-origin-resource-policy"] == "same-origin"
-        for path in ("/", "/khong-co/", "/dien-hinh/da-rut/", "/gioi-thieu-cu/", "/images/anh.png"):
-            names = [name.lower() for name, _ in Answer(port, path).all]
+        for path in ("/", "/khong-co/", "/dien-hinh/da-rut/", "/gioi-thieu-cu/", "/images/anh.png", "/bai-viet/bai-1"):
+            names = [name.lower() for name, _ in ask(port, path).all]
             for header in ("content-security-policy", "strict-transport-security", "x-content-type-options",
                            "referrer-policy", "permissions-policy", "x-frame-options"):  # fmt: skip
                 assert names.count(header) == 1, (path, header)
@@ -171,44 +147,39 @@ def test_a_server_keeps_what_the_pages_promise(server: str, bench: Bench, tmp_pa
             "/tin%20t%E1%BB%A9c/b%C3%A0i%20$1.html": "https://so.example/a%20b/",
         }.items():
             for host in (NAME, "so-cu.example"):
-                answer = Answer(port, path, host)
+                answer = ask(port, path, host)
                 assert (answer.status, answer.headers.get("location")) == (301, to), (path, host)
-        answer = Answer(port, "/bai-viet/bai-1/?a=b", "so-cu.example")
+        answer = ask(port, "/bai-viet/bai-1/?a=b", "so-cu.example")
         assert (answer.status, answer.headers["location"]) == (301, f"https://{NAME}/bai-viet/bai-1/?a=b")
-        assert Answer(port, "/bai-viet/bai-1").headers["location"].endswith("/bai-viet/bai-1/")
-        packed = Answer(port, "/", **{"Accept-Encoding": "gzip"})
+        assert ask(port, "/bai-viet/bai-1").headers["location"].endswith("/bai-viet/bai-1/")
+        packed = ask(port, "/", **{"Accept-Encoding": "gzip"})
         assert packed.headers["content-encoding"] == "gzip"
         assert packed.body == (bench.live / "index.html.gz").read_bytes()
         assert "accept-encoding" in packed.headers.get("vary", "").lower() or server == "nginx"
         if server == "caddy":
-            assert Answer(port, "/", **{"Accept-Encoding": "br"}).body == (bench.live / "index.html.br").read_bytes()
-        tag = Answer(port, "/").headers["etag"]
-        assert Answer(port, "/", **{"If-None-Match": tag}).status == 304
+            assert ask(port, "/", **{"Accept-Encoding": "br"}).body == (bench.live / "index.html.br").read_bytes()
+        tag = ask(port, "/").headers["etag"]
+        assert ask(port, "/", **{"If-None-Match": tag}).status == 304
         bench.write("index.html", (bench.output / "index.html").read_text("utf-8").replace("thi đua", "thi đuạ"))
         (bench.output / "theme" / "portal-0123456789.css").unlink()
         bench.publish()
-        assert Answer(port, "/", **{"If-None-Match": tag}).status == 200
-        assert Answer(port, "/theme/portal-0123456789.css").status == 200  # for pages that are open
-        assert verify_through(port, bench) == ()
+        assert ask(port, "/", **{"If-None-Match": tag}).status == 200
+        assert ask(port, "/theme/portal-0123456789.css").status == 200  # for pages that are open
+        assert verify_through(port, monkeypatch) == ()
 
 
-def verify_through(port: int, bench: Bench) -> tuple[str, ...]:
-    """Verify by address; the server knows its site by name, so a name that leads to this machine is needed."""
-    import urllib.request
+def verify_through(port: int, monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
+    """Verify by address; the server knows its site by name, so each request has to say it."""
+    here = f"http://127.0.0.1:{port}"
+    opened = verify._open
 
-    from portal.publish import verify
+    def named(request: Request, timeout: float) -> Any:
+        request.add_header("Host", NAME)
+        return opened(request, timeout=timeout)
 
-    def get(address: str, coding: str) -> tuple[bytes, str]:
-        request = urllib.request.Request(address, headers={"Accept-Encoding": coding, "Host": NAME})
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            return answer.read(), answer.headers.get("Content-Encoding", "")
-
-    before = verify._get
-    verify._get = get
-    try:
-        return verify_address(f"http://127.0.0.1:{port}/").faults
-    finally:
-        verify._get = before
+    monkeypatch.setattr(verify, "_open", named)
+    monkeypatch.setattr(verify, "_found", lambda root: (root, Answer(port, "/release.json", NAME).body))
+    return verify_address(here).faults
 
 
 READS = int(os.environ.get("PORTAL_SOAK_READS", "1000000"))
@@ -229,7 +200,7 @@ def test_reads_over_fifty_switches_are_never_torn_or_missing(bench: Bench, tmp_p
     wrong: list[tuple[int, bytes]] = []
     counts = [0] * 8
     stop = threading.Event()
-    with running("nginx", bench.target, tmp_path) as port:
+    with running("nginx", served(bench.target), tmp_path) as port:
 
         def read(reader: int) -> None:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)

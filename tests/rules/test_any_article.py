@@ -31,7 +31,19 @@ FIELDS += [
     "anniversary",
     "event",
 ]
-FIELDS += ["field", "task", "special_page", "exemplars", "documents", "source", "opens", "closes", "council", "x"]
+FIELDS += [
+    "field",
+    "task",
+    "special_page",
+    "exemplars",
+    "documents",
+    "source",
+    "opens",
+    "closes",
+    "council",
+    "issuer",
+    "x",
+]
 VALUES = [
     "",
     "x",

@@ -11,7 +11,7 @@ from portal.newsroom.desk import Desk
 from portal.rules import language
 from portal.text.dates import parse_moment
 
-SEEDS = Path("/work/shared/seeds")
+SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 
 FAULTS = [
     ("Chúc mừng nǎm mới.", "wrong-breve@9:11", "Chúc mừng năm mới."),

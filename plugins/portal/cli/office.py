@@ -6,13 +6,14 @@ import click
 
 from ..call import WrongCall
 from ..diagnostics.render import harmless
-from .group import call_of, content_options, given, portal
+from .group import cache_option, call_of, content_options, given, portal
 
 
 @portal.command("agenda", help="Việc đến hạn sắp tới theo kế hoạch, kèm đơn vị có trách nhiệm.")
 @click.option("--format", "style", default="text", metavar="DẠNG", help="text hoặc json.")
 @click.option("--days", type=int, default=90, metavar="SỐ", help="Số ngày sắp tới (mặc định 90).")
 @click.option("--ics", metavar="TỆP", help="Ghi thêm thành lịch .ics cho biên tập viên.")
+@cache_option
 @content_options
 def agenda_command(style: str, days: int, ics: str | None, **options: Any) -> int:
     from ..office import run_agenda
@@ -22,6 +23,7 @@ def agenda_command(style: str, days: int, ics: str | None, **options: Any) -> in
 
 @portal.command("exemplars", help="Sổ điển hình: các bước, khen thưởng, quyết định, căn cứ đăng.")
 @click.option("--xlsx", metavar="TỆP", help="Ghi sổ thành tệp .xlsx.")
+@cache_option
 @content_options
 def exemplars_command(xlsx: str | None, **options: Any) -> int:
     from ..office import run_exemplars
@@ -36,6 +38,7 @@ def exemplars_command(xlsx: str | None, **options: Any) -> int:
 @click.option("--format", "style", default="text", metavar="DẠNG", help="text hoặc json.")
 @click.option("--force", is_flag=True, help="Thay tệp đã có mà nội dung khác.")
 @click.option("--output", metavar="THƯ-MỤC", help="Ghi ra tệp trong thư mục này (mặc định in ra màn hình).")
+@cache_option
 @content_options
 def radio_command(article: str | None, month: str | None, brief: bool, style: str, force: bool, **options: Any) -> int:
     from ..papers import run_radio
@@ -53,6 +56,7 @@ def radio_command(article: str | None, month: str | None, brief: bool, style: st
 @click.option("--kind", metavar="LOẠI", help="thang, quy, nam, so-ket hoặc tong-ket (mặc định đoán theo kỳ).")
 @click.option("--force", is_flag=True, help="Thay tệp đã có mà nội dung khác.")
 @click.option("--output", metavar="THƯ-MỤC", help="Nơi ghi tệp (mặc định output/van-ban/MÃ).")
+@cache_option
 @content_options
 def report_command(first: str | None, last: str | None, kind: str | None, force: bool, **options: Any) -> int:
     from ..papers import run_report
@@ -66,6 +70,7 @@ def report_command(first: str | None, last: str | None, kind: str | None, force:
 @click.option("--minutes", type=int, default=10, metavar="SỐ", help="Đọc hết trong ngần ấy phút (mặc định 10).")
 @click.option("--force", is_flag=True, help="Thay tệp đã có mà nội dung khác.")
 @click.option("--output", metavar="THƯ-MỤC", help="Nơi ghi tệp (mặc định output/van-ban/MÃ).")
+@cache_option
 @content_options
 def bulletin_command(month: str | None, quarter: str | None, minutes: int, force: bool, **options: Any) -> int:
     from ..papers import run_bulletin

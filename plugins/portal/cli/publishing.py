@@ -1,4 +1,4 @@
-"""Commands that publish a site: publish, rollback, releases, verify-release, server-config."""
+"""Commands that publish a site: publish, rollback, releases, verify-release, server-config, lead-on."""
 
 from typing import Any
 
@@ -55,12 +55,16 @@ def releases_command(target: str, to: str, **options: Any) -> int:
     return run_releases(call_of(options), target=target, to=to, say=click.echo)
 
 
-@portal.command("verify-release", help="Kiểm tra từng byte một bản phát hành, trong thư mục hoặc tại địa chỉ.")
-@click.argument("where", metavar="THƯ-MỤC|ĐỊA-CHỈ")
-def verify_release_command(where: str) -> int:
+@portal.command("verify-release", help="Kiểm tra từng byte một bản phát hành: trong thư mục, tại địa chỉ, hoặc ở đích.")
+@click.argument("where", metavar="[THƯ-MỤC|ĐỊA-CHỈ]", default="")
+@click.option("--target", default="", metavar="TÊN", help="Đích [publish.TÊN] trong site.toml.")
+@content_options
+def verify_release_command(where: str, target: str, **options: Any) -> int:
     from ..publishing import run_verify_release
 
-    return run_verify_release(where, say=click.echo)
+    if bool(where) == bool(target):
+        raise WrongCall("thiếu tham số: nêu một thư mục, một địa chỉ, hoặc --target TÊN")
+    return run_verify_release(call_of(options), where=where, target=target, say=click.echo)
 
 
 @portal.command("server-config", help="In cấu hình máy chủ web (nginx hoặc caddy) cho trang đã xuất bản.")
@@ -79,6 +83,16 @@ def server_config_command(server: str, root: str, listen: int, brotli: bool, **o
         raise WrongCall(f"--listen {listen} không phải số cổng từ 1 đến 65535")
     call = call_of(options)
     return run_server_config(call, server=server, root=root, listen=listen, brotli=brotli, say=click.echo)
+
+
+@portal.command("lead-on", help="Làm các trang dẫn từ tên miền cũ sang tên miền mới, cho nơi chỉ chép được tệp.")
+@click.argument("folder", metavar="THƯ-MỤC")
+@output_options
+@content_options
+def lead_on_command(folder: str, **options: Any) -> int:
+    from ..publishing import run_lead_on
+
+    return run_lead_on(call_of(options), folder=folder, say=click.echo)
 
 
 def _judge_target(target: str, to: str) -> None:

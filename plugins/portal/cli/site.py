@@ -1,4 +1,4 @@
-"""Commands that judge, build and show a site: check, build, audit, serve."""
+"""Commands that judge, build, show and edit a site: check, build, audit, serve, admin."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from .group import cache_option, call_of, content_options, output_options, porta
 
 @portal.command("check", help="Kiểm tra nội dung của trang theo mọi quy tắc.")
 @click.argument("files", metavar="[TỆP]…", nargs=-1)
-@click.option("--format", "style", default="full", metavar="DẠNG", help="full, concise, json, github hoặc sarif.")
+@click.option("--format", "style", default="full", metavar="DẠNG", help="full, concise, json, github, gitlab, sarif.")
 @click.option("--fix", is_flag=True, help="Tự sửa những chỗ sửa được chắc chắn.")
 @cache_option
 @content_options
@@ -35,7 +35,7 @@ def build_command(publish: bool, verify: bool, **options: Any) -> int:
 
 
 @portal.command("audit", help="Soát bản đã dựng: mã chạy, liên kết hỏng, tệp hỏng, khóa và dữ liệu bị lộ.")
-@click.option("--format", "style", default="full", metavar="DẠNG", help="full, concise, json, github hoặc sarif.")
+@click.option("--format", "style", default="full", metavar="DẠNG", help="full, concise, json, github, gitlab, sarif.")
 @click.option("--output", metavar="THƯ-MỤC", help="Thư mục đã dựng cần soát (mặc định output/MÃ).")
 @content_options
 def audit_command(style: str, **options: Any) -> int:
@@ -59,3 +59,18 @@ def serve_command(port: int, **options: Any) -> int:
     if len(call.sites) != 1:
         raise WrongCall("serve chỉ mở một trang; chọn trang bằng --site")
     return serve(call, port, click.echo)
+
+
+@portal.command("admin", help="Mở màn hình biên tập (Sveltia CMS) cho một trang, tại máy này.")
+@click.option("--port", type=int, default=8001, metavar="CỔNG", help="Cổng bắt đầu thử (mặc định 8001).")
+@click.option("--prepare", is_flag=True, help="Chỉ dựng sẵn màn hình (cần npm) rồi dừng.")
+@content_options
+def admin_command(port: int, prepare: bool, **options: Any) -> int:
+    from ..editing import run_admin
+
+    if not 0 <= port <= 65535:
+        raise WrongCall(f"--port {port} không phải số cổng từ 0 đến 65535")
+    call = call_of(options)
+    if len(call.sites) != 1:
+        raise WrongCall("admin chỉ mở một trang; chọn trang bằng --site")
+    return run_admin(call, port=port, prepare=prepare, say=click.echo)

@@ -1,7 +1,9 @@
-"""Findings for machines: JSON rows, GitHub annotations, SARIF 2.1.0."""
+"""Findings for machines: JSON rows, GitHub annotations, GitLab's Code Quality, SARIF 2.1.0."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
@@ -37,6 +39,28 @@ def to_github(findings: Sequence[Diagnostic]) -> str:
         f"{_data(finding.message + (f' — {finding.hint}' if finding.hint else ''))}"
         for finding in findings
     )
+
+
+def to_gitlab(findings: Sequence[Diagnostic]) -> str:
+    """Return a Code Quality report, which GitLab shows on the lines of a merge request.
+
+    A fingerprint tells a finding from those of the branch before: without its line, which moves with the text above.
+    """
+    seen: Counter[tuple[str, str, str]] = Counter()
+    rows = []
+    for finding in findings:
+        same = (finding.path, finding.rule, finding.message)
+        seen[same] += 1
+        rows.append(
+            {
+                "description": finding.message + (f" — {finding.hint}" if finding.hint else ""),
+                "check_name": finding.rule,
+                "fingerprint": sha256("\0".join((*same, str(seen[same]))).encode()).hexdigest(),
+                "severity": "major" if finding.level == "error" else "minor",
+                "location": {"path": finding.path, "lines": {"begin": finding.span.line}},
+            }
+        )
+    return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
 def _data(text: str) -> str:

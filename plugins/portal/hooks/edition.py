@@ -1,17 +1,23 @@
 """The stage at which Pelican reads articles: read, check, and hand over the edition."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from audit.findings import Finding
 from incremental.edition import Change, Draft, Drawn, Output, Page, Refused, Source, known
 from incremental.engine import edition_wanted
 from incremental.fast_markdown import FastMarkdown
 from incremental.store import Store
-from incremental.workers import aside, work
+from incremental.workers import beside, work
+from portal.admin.backend import origins
+from portal.admin.config import screen
+from portal.admin.screen import SCREEN_PAGE, made_screen, published_files
+from portal.call import SCREENS
 from portal.check import check, has_errors
 from portal.diagnostics import Diagnostic
 from portal.media.inspect import MEDIA, inspect
@@ -41,7 +47,7 @@ from portal.press.shown_files import shown_files
 from portal.progress import CHECKING, INDEXING, OPENING, READING
 from portal.text.dates import HANOI, parse_moment
 
-from .gate import Doorkeeper, own_site
+from .gate import Doorkeeper, never, own_site
 
 Tell = Callable[[str, int, int], None]  # the work, how much of it is done, how much there is
 
@@ -68,7 +74,9 @@ class SiteEdition:
         styles: Sequence[FileOf],
         tell: Tell,
         door: Doorkeeper,
+        admin: Sequence[FileOf] = (),
     ) -> None:
+        self.admin = admin
         self.bodies = bodies
         self.pieces = pieces
         self.search = search
@@ -115,6 +123,7 @@ class SiteEdition:
             machine_files(self.pieces, self.site_pages),
             moved_files(self.edition),
             self.search.files(),
+            self.admin,
         )
         for file in chain(*plain):
             yield known(file.path, file.digest, file.content)
@@ -176,14 +185,14 @@ class _Reading:
     def edition(self) -> SiteEdition:
         """Return the edition, or raise ContentRefused."""
         desk = self.read()
-        judged = aside(lambda: [finding.to_data() for finding in check(desk, partial(self.tell, CHECKING))])
         made: SiteEdition | None = None
         fault: Exception | None = None
-        try:
-            made = self.put_together(desk)
-        except Exception as caught:  # what the rules refuse need not make an edition; what they pass must
-            fault = caught
-        findings = [Diagnostic.from_data(data) for data in judged()]
+        with beside(lambda: [finding.to_data() for finding in check(desk, partial(self.tell, CHECKING))]) as judged:
+            try:
+                made = self.put_together(desk)
+            except Exception as caught:  # what the rules refuse need not make an edition; what they pass must
+                fault = caught
+            findings = [Diagnostic.from_data(data) for data in judged()]
         while again := {finding.path for finding in findings} & self.shelf.from_shelf:
             # A file that came without places is read again, to say where its faults are.
             self.shelf.fresh |= again
@@ -231,8 +240,10 @@ class _Reading:
         pieces = Pieces(edition, PictureSizes(self.folder, desk.room.files, desk.files), bodies, loads, keys)
         output = Path(self.settings["OUTPUT_PATH"])
         judged_by = own_site(edition.site.url, edition.site.frames)
-        door = Doorkeeper(judged_by, self.cache, output, partial(sources_of, desk.room))
-        made = SiteEdition(pieces, bodies, search, public, assets, styles, self.tell, door)
+        admin = tuple(_screen(desk.room, self.folder))
+        meant = _is_of_screen if admin else never
+        door = Doorkeeper(judged_by, self.cache, output, partial(sources_of, desk.room), meant)
+        made = SiteEdition(pieces, bodies, search, public, assets, styles, self.tell, door, admin)
 
         def finished() -> None:
             found = {finding.path for finding in made.findings}
@@ -244,6 +255,21 @@ class _Reading:
 
         made.finished = finished
         return made
+
+
+def _screen(room: Newsroom, folder: Path) -> Iterator[FileOf]:
+    """Yield the files of the editing screen, where the site publishes it."""
+    admin = room.site.admin
+    if admin is None or not admin.public:
+        return
+    data = screen(room, admin.folder or f"content/{folder.resolve().name}")
+    for path, content in published_files(made_screen(SCREENS), data, origins(admin.backend)):
+        yield FileOf(path, sha256(content).hexdigest(), partial(bytes, content))
+
+
+def _is_of_screen(finding: Finding) -> bool:
+    """Tell whether a finding is about the policy that the screen's page needs; its bytes are ours."""
+    return finding.kind == "weak-policy" and finding.path == SCREEN_PAGE
 
 
 def register() -> None:

@@ -4,8 +4,8 @@ import filecmp
 import gc
 import os
 import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -15,9 +15,11 @@ from pelican.settings import read_settings
 
 from incremental.lock import Busy, locked
 from incremental.writer import NotOurs, Written
+from portal.admin.screen import NotMade
 from portal.call import PROJECT, Call, SiteFolder, WrongCall
 from portal.check import located
 from portal.diagnostics import Diagnostic
+from portal.newsroom.redirects import file_of, live_moves
 from portal.progress import DRAWING, NOBODY, Progress
 
 from .edition import ContentRefused, SiteEdition
@@ -25,7 +27,10 @@ from .edition import ContentRefused, SiteEdition
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build has done; `failed` says that the content stopped it before a file was written."""
+    """What a build has done; `failed` says that the content stopped it before a file was written.
+
+    `moved` says where the page that stands at an old address leads, by its file.
+    """
 
     failed: bool
     findings: Sequence[Diagnostic]
@@ -34,6 +39,7 @@ class BuildResult:
     written: int = 0
     removed: int = 0
     differences: Sequence[str] = ()
+    moved: Mapping[str, str] = field(default_factory=dict)
 
 
 def build_site(
@@ -43,7 +49,7 @@ def build_site(
     publish: bool,
     verify: bool,
     progress: Progress = NOBODY,
-    then: Callable[[], None] | None = None,
+    then: Callable[["BuildResult"], None] | None = None,
 ) -> BuildResult:
     """Build one site into its output folder; `then` follows a build that passed, before another may begin."""
     gc.disable()  # a short life with many small values, none of them in circles
@@ -55,7 +61,7 @@ def build_site(
         with locked(cache / "lock"):
             result = _run(site, call, Folders(output, cache), publish=publish, progress=progress)
             if then and not result.failed:
-                then()
+                then(result)
     except Busy:
         raise WrongCall(f"một bản dựng khác của trang {site.id} đang chạy; chờ nó xong rồi gõ lại lệnh") from None
     if verify and not result.failed:
@@ -92,6 +98,8 @@ def _run(site: SiteFolder, call: Call, folders: Folders, *, publish: bool, progr
     except ContentRefused as refusal:
         findings = located(refusal.findings, site.path, call.cwd, site.id)
         return BuildResult(True, findings, files_read=refusal.files)
+    except NotMade as fault:
+        raise WrongCall(f"site.toml cho đăng màn hình biên tập, nhưng {fault}") from None
     except NotOurs:
         raise WrongCall(
             f"thư mục “{folders.output}” có tệp không do portal dựng ra; chọn thư mục trống hoặc thư mục khác"
@@ -105,6 +113,7 @@ def _run(site: SiteFolder, call: Call, folders: Folders, *, publish: bool, progr
         pages=written.files,
         written=written.written,
         removed=written.removed,
+        moved={file_of(old): to for old, to in live_moves(edition.edition.desk).items()},
     )
 
 

@@ -94,13 +94,24 @@ def imported(
     if record:
         files[f"documents/{document}.md"] = record
     todo = tuple(_todo(proposed, tags, pictures, bool(record)))
-    told = (*mended, *_official_told(official, document, bool(record)), *story.lost, *pictures.lost)
+    lost = (*story.lost, *_notes_told(story, writer), *pictures.lost)
+    told = (*mended, *_official_told(official, document, bool(record)), *lost)
     same = next(
         (other.path for other in room.articles if comparison_key(other.title) == comparison_key(text.title)), ""
     )
     if same:
         told = (f"đã có bài cùng tiêu đề: {same}; tệp này thành bài khác, mã {number}", *told)
     return Imported(number, text.title, files, proposed, todo, told)
+
+
+def _notes_told(story: Story, writer: Writer) -> Iterator[str]:
+    """Yield what became of the notes that do not stand behind the text."""
+    if writer.inlined:
+        yield f"chú thích trong bảng có ô gộp thành chữ trong ngoặc đơn tại chỗ ({len(writer.inlined)} chỗ)"
+    for key, blocks in story.notes.items():
+        text = " ".join(words_of(block) for block in blocks).strip()
+        if text and key not in writer.notes and key not in writer.inlined:
+            yield f"chú thích ở chỗ không vào bài (tiêu đề, phần đầu, phần ký): “{text}”"
 
 
 def _pictures(blocks: Sequence[Block]) -> Iterator[Picture]:

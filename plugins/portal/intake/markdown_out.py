@@ -1,14 +1,29 @@
 """Blocks written in our Markdown; each text is read back, and where Markdown would read it otherwise HTML stands."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from html.parser import HTMLParser
 from itertools import groupby
 
 from portal.newsroom.flavour import new_markdown
 
-from .blocks import Block, Cell, Letter, Letters, Look, Mark, Note, Paragraph, Picture, Table, is_all, trimmed, without
+from .blocks import (
+    Block,
+    Cell,
+    Letter,
+    Letters,
+    Look,
+    Mark,
+    Note,
+    Paragraph,
+    Picture,
+    Table,
+    is_all,
+    trimmed,
+    without,
+    words_of,
+)
 
 _ORDER: tuple[Mark, ...] = ("del", "strong", "em", "sup", "sub")
 _SPECIAL = re.compile(r"[\\`*_\[\]{}]")
@@ -25,10 +40,13 @@ class Writer:
     def __init__(self, file_of: FileOf) -> None:
         self._file_of = file_of
         self._converter = new_markdown()
+        self._bodies: Mapping[str, tuple[Block, ...]] = {}
         self.notes: list[str] = []
+        self.inlined: list[str] = []  # notes that stand where they are called, since Markdown calls none from HTML
 
     def write(self, blocks: Sequence[Block], notes: dict[str, tuple[Block, ...]]) -> str:
         """Return the Markdown of a text with its notes behind it."""
+        self._bodies = notes
         parts = list(self._blocks(blocks))
         at = 0
         while at < len(self.notes):  # a note may call another
@@ -195,6 +213,11 @@ class Writer:
             self.notes.append(note.key)
         return f"[^{self.notes.index(note.key) + 1}]"
 
+    def _inlined(self, note: Note) -> str:
+        self.inlined.append(note.key)
+        text = " ".join(words_of(block) for block in self._bodies.get(note.key, ()))
+        return self._html(tuple(map(Letter, f" ({text.strip()})")), notes=False) if text.strip() else ""
+
     def _html(self, letters: Sequence[Letter], *, notes: bool) -> str:
         """Return the text as HTML in which Markdown finds nothing of its own."""
         pieces: list[str] = []
@@ -208,7 +231,7 @@ class Writer:
 
     def _html_letter(self, letter: Letter, notes: bool) -> str:
         if isinstance(letter.thing, Note):
-            return self._call(letter.thing) if notes else ""
+            return self._call(letter.thing) if notes else self._inlined(letter.thing)
         if isinstance(letter.thing, Picture):
             file, alt, _ = self._file_of(letter.thing)
             return f'<img src="{escape(file)}" alt="{escape(alt)}">' if file else ""

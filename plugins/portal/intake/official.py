@@ -5,14 +5,14 @@ What the document leaves blank stays empty here.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.text.dates import ImpossibleDate, NotADate, PartialDate, parse_partial
 from portal.text.keys import bare_key
 from portal.text.numbers import OFFICIAL_LETTER, TYPES
 from portal.text.syllables import CAPITALS
 
-from .blocks import Block, Paragraph, is_all, lines_of
+from .blocks import Block, Paragraph, Table, is_all, lines_of, words_of
 
 _NUMBER = re.compile(
     r"Số\s*:?\s*(?P<number>[0-9]{0,5})[\s.…_]*(?P<rest>(?:/\s*[0-9]{4}\s*)?/\s*[A-ZĐ][A-Za-zĐđ&]*[0-9]*(?:\s*[-–]\s*[A-ZĐ][A-Za-zĐđ&0-9]*)*"
@@ -24,7 +24,7 @@ _DATE = re.compile(
     r"tháng(?P<month>[\s.…_]*[0-9]{0,2})[\s.…_]*năm\s*(?P<year>[0-9]{4})",
 )
 _NATION = re.compile(
-    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|Độc\s+lập\s*[-–]\s*Tự\s+do|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM", re.IGNORECASE
+    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|Độc\s+lập\s*[-–]\s*Tự\s+do|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|ĐOÀN\s+TNCS", re.IGNORECASE
 )
 _RULE = re.compile(r"[\s\-–—_*=.…]{3,}")
 _RECIPIENTS = re.compile(r"Nơi\s+nhận\s*:?", re.IGNORECASE)
@@ -39,6 +39,8 @@ _ROLE = re.compile(
     r"VỤ TRƯỞNG|VIỆN TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|BÍ THƯ|TỔNG BIÊN TẬP|HIỆU TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|"
     r"CHÁNH VĂN PHÒNG|CHI CỤC TRƯỞNG|THỦ TRƯỞNG)\b"
 )
+# A council acts through him who signs: TM. ỦY BAN NHÂN DÂN.
+_BEHALF = re.compile(r"T(?:M|L|UQ)\.\s*(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BAN |ĐẢNG ỦY|TỈNH ỦY|HUYỆN ỦY)")
 _NAME = re.compile(rf"(?:[{CAPITALS}][^\W\d_]*\.? ){{1,5}}[{CAPITALS}][^\W\d_]*")
 _SIGNED = re.compile(r"\(?(?:đã ký|ký tên|chữ ký|đóng dấu)|^\[.*\]$", re.IGNORECASE)
 _HEAD = 40  # lines in which the head of a document stands
@@ -47,11 +49,16 @@ _PARENT = re.compile(r"(?:ỦY BAN|UỶ BAN|UBND|BỘ |TỈNH ỦY|THÀNH ỦY|�
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a document: its words, the block it stands in, whether it is bold."""
+    """A line of a document: its words, the block it stands in, whether it is bold.
+
+    Of a table of tasks each row is one line: `row` has its cells by the heads of their columns, `text` what is to be
+    done.
+    """
 
     text: str
     block: int
     is_bold: bool = False
+    row: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +77,9 @@ class Official:
     role: str = ""
     for_role: str = ""
     signer: str = ""
-    first: int = 0  # the first line of the text, and the one behind its last
+    first: int = 0  # the first line of the text, the one behind its last, and the first of an annex
     last: int = 0
+    annex: int = 0
 
     @property
     def whole_number(self) -> str:
@@ -88,11 +96,28 @@ def lines_of_blocks(blocks: Sequence[Block]) -> list[Line]:
             label = f"{block.label} " if block.label else ""
             lines = lines_of((block,))
             found += [Line((label if not at else "") + text, index, bold) for at, text in enumerate(lines)]
+        elif tasks := _tasks(block):
+            found += [Line(text, index, row=row) for text, row in tasks]
         else:
             for row in block.rows:
                 for cell in row:
                     found += [Line(line.text, index, line.is_bold) for line in lines_of_blocks(cell.blocks)]
     return found
+
+
+_WHAT_COLUMN = re.compile(r"noi dung|nhiem vu|cong viec|hoat dong")
+_WHO_COLUMN = re.compile(r"chu tri|thuc hien|phu trach|don vi|co quan")
+
+
+def _tasks(table: Table) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+    """Return the rows of a table of tasks, each with what is to be done; none where the table is another."""
+    rows = [[" ".join(words_of(block) for block in cell.blocks).strip() for cell in row] for row in table.rows]
+    heads = [bare_key(text) for text in rows[0]] if rows else []
+    what = next((at for at, head in enumerate(heads) if _WHAT_COLUMN.search(head)), None)
+    if what is None or len(heads) < 3 or not any(_WHO_COLUMN.search(head) for head in heads):
+        return []
+    full = [row for row in rows[1:] if len(row) == len(heads) and row[what]]
+    return [(row[what], tuple(zip(heads, row, strict=True))) for row in full]
 
 
 def read_official(lines: Sequence[Line]) -> Official | None:
@@ -105,8 +130,9 @@ def read_official(lines: Sequence[Line]) -> Official | None:
         return None
     number, symbol = _number(head[at].text) if at is not None else ("", "")
     first_of_text, kind, title = _titled(lines, at, dated)
-    end = _end(lines)
-    recipients, role, for_role, signer = _signature(lines[end:])
+    annex = _annex(lines)
+    end = _end(lines[:annex])
+    recipients, role, for_role, signer = _signature(lines[end:annex])
     parent, issuer = _issuer(head[: at if at is not None else 4])
     _, match = dated if dated else (0, None)
     return Official(
@@ -124,6 +150,7 @@ def read_official(lines: Sequence[Line]) -> Official | None:
         signer=signer,
         first=first_of_text,
         last=max(end, first_of_text),
+        annex=annex,
     )
 
 
@@ -210,6 +237,7 @@ def _issuer(head: Sequence[Line]) -> tuple[str, str]:
         and not _RULE.fullmatch(line.text)
         and len(line.text) > 3
     ]
+    names = _whole_names(names)
     if not names:
         return "", ""
     bold = [line.text for line in names if line.is_bold]
@@ -219,6 +247,28 @@ def _issuer(head: Sequence[Line]) -> tuple[str, str]:
     if len(names) > 1 and _PARENT.match(names[0].text) and not _PARENT.match(names[1].text):
         return names[0].text, " ".join(line.text for line in names[1:])
     return "", " ".join(line.text for line in names)
+
+
+_TERRITORY = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\b")
+_COUNCIL = re.compile(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND)\Z")
+
+
+def _whole_names(lines: Sequence[Line]) -> list[Line]:
+    """Put a council and its territory together, which stand on two lines."""
+    found: list[Line] = []
+    for line in lines:
+        if found and _COUNCIL.match(found[-1].text) and _TERRITORY.match(line.text):
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {line.text}")
+        else:
+            found.append(line)
+    return found
+
+
+def _annex(lines: Sequence[Line]) -> int:
+    """Return the first line of what is annexed behind the signature."""
+    signed = next((index for index, line in enumerate(lines) if _RECIPIENTS.match(line.text)), len(lines))
+    behind = range(signed, len(lines))
+    return next((index for index in behind if re.match(r"PHỤ LỤC|Phụ lục\b", lines[index].text)), len(lines))
 
 
 def _end(lines: Sequence[Line]) -> int:
@@ -240,7 +290,7 @@ def _signature(lines: Sequence[Line]) -> tuple[tuple[str, ...], str, str, str]:
     """Return the recipients, the signer's role, for whom they sign, and their name."""
     recipients: list[str] = []
     roles: list[str] = []
-    name = ""
+    name = behalf = ""
     is_listing = False
     for line in lines:
         text = " ".join(line.text.replace("*", " ").split())
@@ -249,7 +299,9 @@ def _signature(lines: Sequence[Line]) -> tuple[tuple[str, ...], str, str, str]:
             text = text[match.end() :].strip(" :")
             if not text:
                 continue
-        if _is_role(text):
+        if _BEHALF.match(text) and text.isupper():
+            behalf, is_listing = text, False
+        elif _is_role(text):
             roles += [part for part in re.split(r"(?<=ĐỐC)\s+(?=PHÓ)", text) if part]
             is_listing = False
         elif re.match(r"[-–+•]\s*|Lưu\b|Như trên", text) and not roles_end(text):
@@ -266,7 +318,12 @@ def _signature(lines: Sequence[Line]) -> tuple[tuple[str, ...], str, str, str]:
     role = own[-1] if own else re.sub(r"^(?:KT|TM|TL|TUQ|Q)\.?\s*", "", for_role)
     if for_role.startswith("TM") and own:
         role = own[-1]
-    return tuple(filter(None, recipients)), sentence_case(role), for_role if own else "", name
+    acting = re.match(r"Q\.?\s*(?=[^\W\d_])", role)
+    if acting:
+        role = role[acting.end() :]
+    titled = sentence_case(role)
+    named = f"Quyền {titled}" if acting else titled
+    return tuple(filter(None, recipients)), named, (for_role if own else "") or behalf, name
 
 
 def roles_end(text: str) -> bool:

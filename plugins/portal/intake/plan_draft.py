@@ -7,7 +7,8 @@ mean something else is marked for the reader (“chưa chắc”), and what is n
 # ruff: noqa: E501  the rows of the vocabulary, and patterns that are read as one, stay whole
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from portal.source.front_matter import quote
 from portal.text.document_numbers import mentions
@@ -19,7 +20,15 @@ from .official import Line, Official, read_official, sentence_case
 from .sheet import slug
 
 _ROMAN = re.compile(r"\**(?P<mark>[IVX]{1,5})\s*[.)/-]\s*(?P<words>\S.*)")
-_POINT = re.compile(r"(?P<mark>[0-9]{1,2})\s*[.)/]\s*(?P<words>[^\d\s].*)")
+_LETTERED = re.compile(r"\**(?P<mark>[A-H])\s*[.)/]\s*(?P<words>\S.*)")
+_NUMBERED = re.compile(r"\**(?P<mark>[0-9]{1,2})\s*[.)/]\s*(?P<words>[^\d\s].*)")
+_POINT = re.compile(
+    r"(?P<mark>[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}(?=[.)/\s])|[0-9]{1,2}(?=\s*[.)/]))\s*[.)/]?\s*(?P<words>[^\d\s].*)"
+)
+_LETTER = re.compile(r"(?P<mark>[a-zđ])\s*[.)/]\s+(?P<words>\S.*)")
+# Sections that open a plan, in each way of counting: they say why, not what.
+_OPENING = ("", "I", "A", "1")
+_WHO = ("to chuc thuc hien", "phan cong", "trach nhiem")
 _DASH = re.compile(r"[-–•*]\s+(?P<words>\S.*)")
 _PLUS = re.compile(r"[+◦]\s*(?P<words>\S.*)")
 _TITLE_YEARS = re.compile(r"giai đoạn\s+((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)", re.IGNORECASE)
@@ -27,6 +36,9 @@ _TITLE_YEAR = re.compile(r"\bnăm\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _SPAN_YEARS = re.compile(r"[Tt]ừ\s+(?:năm\s+)?((?:19|20)\d\d)\s*(?:[-–]|đến(?:\s+hết)?(?:\s+năm)?)\s*((?:19|20)\d\d)")
 _SPAN_DAYS = re.compile(
     r"[Tt]ừ\s+(?:ngày\s+)?(\d{1,2})/(\d{1,2})/(\d{4})\s+đến\s+(?:hết\s+)?(?:(?:ngày\s+)?(\d{1,2})/(\d{1,2})/(\d{4})|tháng\s+(\d{1,2})(?:\s+năm\s+|/)(\d{4})|năm\s+(\d{4}))"
+)
+_SPAN_MONTHS = re.compile(
+    r"[Tt]ừ\s+(?:đầu\s+)?tháng\s+(\d{1,2})(?:/|\s+năm\s+)(\d{4})\s+đến\s+(?:hết\s+|cuối\s+)?tháng\s+(\d{1,2})(?:/|\s+năm\s+)(\d{4})"
 )
 _TYPE_WORDS = re.compile(
     "|".join(sorted({name for names in TYPES.values() for name in names} | {"Công văn"}, key=len, reverse=True)),
@@ -38,6 +50,7 @@ _ISSUER = re.compile(
 _QUOTED = re.compile(r"“([^“”]{12,200})”")
 _CAMPAIGN = re.compile(r"(?:[Pp]hong trào|PTTĐ|[Cc]uộc vận động|như:|trọng tâm|đặc biệt là:?)")
 _CAMPAIGN_WORDS = re.compile(r"thi đua|chung tay|chung sức|vì người nghèo|doanh nghiệp|toàn dân|cả nước", re.IGNORECASE)
+_NAMED_MOVEMENT = re.compile(r"(?:[Pp]hong trào|PTTĐ|[Cc]uộc vận động)(?: thi đua)?(?: yêu nước)?\s*\Z")
 _EVENT = re.compile(
     r"(?:Đại hội (?:Đảng bộ |Đảng |Thi đua yêu nước |đại biểu |Thi đua )[^,.;:“”()]*?lần thứ\s+[IVXLC]+|Hội thi [^,.;:“”()]{4,80})"
 )
@@ -49,7 +62,7 @@ _VERBS = (
 )
 _UNIT = re.compile(
     r"(?:(?:Giao|Đề nghị|Yêu cầu)\s+(?:cho\s+)?)?(?P<name>(?:Văn phòng|Thanh tra|Trung tâm|Chi cục|[Pp]hòng|Các phòng|Các đơn vị|Lãnh đạo các|Lãnh đạo|Trưởng các|Thủ trưởng|"
-    r"Các doanh nghiệp|Các cơ quan|Công đoàn|Đoàn Thanh niên|Ban |Hội đồng)(?:[^.;:]*?))"
+    r"Các doanh nghiệp|Các cơ quan|Công đoàn|Đoàn Thanh niên|Ban |Hội |Hội đồng|UBND|Ủy ban|Mặt trận|Sở |Đài |Báo |Trường |Công an|Liên đoàn)(?:[^.;:]*?))"
     r"(?=\s+(?:làm|có trách nhiệm|chủ trì|phối hợp|kịp thời|tham mưu|tổ chức|theo dõi|quan tâm|chịu|tăng cường|xây dựng|triển khai|đôn đốc|căn cứ|hướng dẫn|là|thực hiện|tổng hợp)\b|[.:;]|\Z)"
 )
 # What emulation plans ask to be told, by the words that they use: id, label, stance, words.
@@ -106,6 +119,7 @@ class Point:
     clause: str
     text: str
     level: str
+    row: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +156,7 @@ def draft_of(lines: Sequence[Line]) -> Draft | None:
     official = read_official(lines)
     if official is None:
         return None
-    body = _joined([line.text for line in lines[official.first : official.last]])
-    points = list(_points(body))
+    points = list(_points(_joined(_parts_as_sections(lines[official.first : official.last]))))
     draft = Draft()
     _head(draft, official, points)
     _bases(draft, official, points)
@@ -153,48 +166,110 @@ def draft_of(lines: Sequence[Line]) -> Draft | None:
     _own_campaign(draft, points)
     _campaigns(draft, points)
     _own_topic_of_campaigns(draft)
-    _units(draft, points)
+    _units(draft, [*points, *_annexed(lines[official.annex :])])
     _reports(draft, points)
     return draft
 
 
-def _joined(texts: Sequence[str]) -> list[str]:
-    """Return paragraphs: what begins with a small letter goes on from the line before."""
-    found: list[str] = []
-    for text in texts:
-        text = nfc(text).strip("* ")
-        if found and text[:1].islower() and not _DASH.match(text) and not re.match(r"[a-zđ]\)", text):
-            found[-1] = f"{found[-1]} {text}"
-        elif text:
-            found.append(text)
+_PART = re.compile(
+    r"\**(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:(?:thứ|THỨ)\s+)?(?P<mark>[IVX]+|\w+)\b\s*[.):/–-]?\s*(?P<words>.*)"
+)
+_ORDINALS = {name: mark for names, mark in (
+    (("nhất", "một"), "I"), (("hai",), "II"), (("ba",), "III"), (("tư", "bốn"), "IV"), (("năm",), "V"), (("sáu",), "VI"),
+) for name in names}  # fmt: skip
+
+
+def _parts_as_sections(lines: Sequence[Line]) -> list[Line]:
+    """Write “PHẦN I”, “Phần thứ nhất”, with the heading beside or below them, as sections are written."""
+    found: list[Line] = []
+    waiting = ""
+    for line in lines:
+        match = _PART.match(line.text)
+        mark = match["mark"] if match else ""
+        mark = _ORDINALS.get(mark.lower(), mark)
+        if match and re.fullmatch("[IVX]+", mark):
+            waiting = "" if match["words"] else mark
+            if match["words"]:
+                found.append(replace(line, text=f"{mark}. {match['words']}"))
+        else:
+            found.append(replace(line, text=f"{waiting}. {line.text}") if waiting else line)
+            waiting = ""
     return found
 
 
-def _points(body: Sequence[str]) -> Iterator[Point]:
-    section = heading = point = point_heading = ""
-    dash = paragraph = 0
-    for text in body:
-        if match := _ROMAN.match(text):
-            section, heading, point, point_heading, dash, paragraph = match["mark"], match["words"], "", "", 0, 0
+def _annexed(lines: Sequence[Line]) -> Iterator[Point]:
+    """Yield the tasks in the tables of an annex."""
+    heading = " ".join(line.text for line in lines if not line.row)
+    rows = [line for line in lines if line.row]
+    for number, line in enumerate(rows, start=1):
+        yield Point("Phụ lục", heading, "", "", f"Phụ lục, bảng, dòng {number}", line.text, "row", line.row)
+
+
+def _joined(lines: Sequence[Line]) -> list[Line]:
+    """Return paragraphs: what begins with a small letter goes on from the line before."""
+    found: list[Line] = []
+    for line in lines:
+        text = nfc(line.text).strip("* ")
+        goes_on = text[:1].islower() and not _DASH.match(text) and not _LETTER.match(text)
+        if found and goes_on and not line.row and not found[-1].row:
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {text}")
+        elif text:
+            found.append(replace(line, text=text))
+    return found
+
+
+def _section_form(body: Sequence[Line]) -> re.Pattern[str]:
+    """Return how the sections of a plan are counted: A, B, C; I, II, III; or 1, 2, 3 in capitals."""
+    for line in body:
+        for form in (_ROMAN, _LETTERED):
+            if (match := form.match(line.text)) and match["mark"] in ("I", "A"):
+                return form
+    capitals = [match for line in body if (match := _NUMBERED.match(line.text)) and match["words"].isupper()]
+    return _CAPITALS if len(capitals) > 1 else _ROMAN
+
+
+_CAPITALS = re.compile(rf"\**(?P<mark>[0-9]{{1,2}})\s*[.)/]\s*(?P<words>[{CAPITALS}\s,;\-–]{{6,}})\Z")
+
+
+def _points(body: Sequence[Line]) -> Iterator[Point]:
+    form = _section_form(body)
+    section = heading = point = point_heading = letter = ""
+    dash = paragraph = rows = 0
+    for line in body:
+        text = line.text
+        if not line.row and (match := form.match(text)):
+            section, heading, point, point_heading, letter = match["mark"], match["words"], "", "", ""
+            dash = paragraph = rows = 0
             yield Point(section, heading, "", "", section, heading, "section")
             continue
-        if section and (match := _POINT.match(text)):
-            point, point_heading, dash, paragraph = match["mark"], match["words"], 0, 0
+        if not line.row and section and (match := _sub_point(form, text)):
+            point, point_heading, letter = match["mark"], match["words"], ""
+            dash = paragraph = rows = 0
             yield Point(section, heading, point, point_heading, f"{section}.{point}", match["words"], "point")
             continue
         where = f"{section}.{point}" if point else section or "Phần mở đầu"
-        if match := _DASH.match(text):
+        here = partial(Point, section, heading, point, point_heading)
+        if line.row:
+            rows += 1
+            yield here(f"{where}, bảng, dòng {rows}", text, "row", line.row)
+        elif section and (match := _LETTER.match(text)):
+            letter, dash = match["mark"], 0
+            yield here(f"{where}.{letter}", match["words"], "dash")
+        elif match := _DASH.match(text):
             dash += 1
-            yield Point(
-                section, heading, point, point_heading, f"{where}, gạch đầu dòng {dash}", match["words"], "dash"
-            )
+            where = f"{where}.{letter}" if letter else where
+            yield here(f"{where}, gạch đầu dòng {dash}", match["words"], "dash")
         elif match := _PLUS.match(text):
             under = f"{where}, gạch đầu dòng {dash}" if dash else where
-            yield Point(section, heading, point, point_heading, under, match["words"], "plus")
+            yield here(under, match["words"], "plus")
         else:
             paragraph += 1
-            clause = f"{where}, đoạn {paragraph}" if section else where
-            yield Point(section, heading, point, point_heading, clause, text, "text")
+            yield here(f"{where}, đoạn {paragraph}" if section else where, text, "text")
+
+
+def _sub_point(form: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Return a point below a section: 1 or 1.1, and I where sections are letters."""
+    return (_ROMAN.match(text) if form is _LETTERED else None) or _POINT.match(text)
 
 
 def _is(point: Point, *words: str) -> bool:
@@ -210,7 +285,9 @@ def _head(draft: Draft, official: Official, points: Sequence[Point]) -> None:
     if official.number:
         head["number"] = official.number
     if official.symbol:
-        head["symbol"] = official.symbol.lstrip("/")
+        head["symbol"] = official.symbol.lstrip("/-")
+        if official.symbol.startswith("-"):
+            draft.unsure.append(f"symbol: số viết theo thể thức của Đảng, đoàn thể: {official.number}{official.symbol}")
     if official.issued:
         head["issued"] = official.issued.iso()
     if official.place:
@@ -225,7 +302,7 @@ def _head(draft: Draft, official: Official, points: Sequence[Point]) -> None:
         head["until"] = ends
     if official.role:
         draft.signer = {"name": official.signer, "role": official.role, "for": official.for_role}
-    aims = [p for p in points if p.level in ("text", "dash") and _is(p, "muc dich", "yeu cau")]
+    aims = [p for p in points if p.level in ("text", "dash") and _is(p, "muc dich", "yeu cau", "muc tieu")]
     divided = any(p.level == "point" and bare_key(p.text) == "yeu cau" for p in points)
     head["purpose"] = [p.text for p in aims if not divided or bare_key(p.point_heading) != "yeu cau"]
     head["requirements"] = [p.text for p in aims if divided and bare_key(p.point_heading) == "yeu cau"]
@@ -248,11 +325,32 @@ def _issuer(draft: Draft, official: Official, points: Sequence[Point]) -> str:
         if found:
             name = found[-1]
             break
+    name = _as_the_text_has_it(official.issuer, points) or name
+    name = name or next(
+        (match[1] for point in points if not point.section and (match := _MAKER.search(point.text))), ""
+    )
+    if official.place and _COMMITTEE.search(name):
+        name = f"{name} {official.place}"
     name = name or (sentence_case(official.issuer) if official.issuer else "")
-    if official.place and name and "tỉnh" not in name and "thành phố" not in name.lower():
+    if official.place and name and not _LOCAL.search(name):
         name = f"{name} tỉnh {official.place}"
         draft.unsure.append(f"issuer: ghép “{name}” từ tên sở và nơi ban hành")
     return name
+
+
+# Who makes the plan, at the end of the opening: “…, Ban Thường vụ Tỉnh đoàn xây dựng kế hoạch như sau”.
+_MAKER = re.compile(rf"(?:,|;|^)\s*([{CAPITALS}][^,.;:]{{5,70}}?)\s+(?:xây dựng|ban hành|triển khai)\s+[Kk]ế hoạch")
+_COMMITTEE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị)\s+(?:đoàn|ủy)\Z")
+# A body that says its own territory, or belongs to one below the province.
+_LOCAL = re.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b", re.IGNORECASE)
+
+
+def _as_the_text_has_it(issuer: str, points: Sequence[Point]) -> str:
+    """Return the issuer's name as the text writes it, with its territory; the head has it in capitals."""
+    if not issuer:
+        return ""
+    form = re.compile(r"\s+".join(map(re.escape, issuer.split())), re.IGNORECASE)
+    return next((" ".join(match[0].split()) for point in points if (match := form.search(point.text))), "")
 
 
 def _period(title: str, points: Sequence[Point]) -> tuple[str, str]:
@@ -273,6 +371,11 @@ def _period(title: str, points: Sequence[Point]) -> tuple[str, str]:
             )
             return f"{year}-{int(month):02d}-{int(day):02d}", until
     for point in points:
+        if (_is(point, "thoi gian") or point.text.startswith("Thời gian")) and (
+            match := _SPAN_MONTHS.search(point.text)
+        ):
+            return f"{match[2]}-{int(match[1]):02d}", f"{match[4]}-{int(match[3]):02d}"
+    for point in points:
         if _is(point, "thoi gian") and (match := _SPAN_YEARS.search(point.text)):
             return match[1], match[2]
     if match := _TITLE_YEARS.search(title):
@@ -292,9 +395,13 @@ def _kind(title: str, begins: str, ends: str) -> str:
     return "giai-doan" if begins[:4] != ends[:4] else "nam"
 
 
+_HOW = ("hinh thuc", "phuong thuc")
+
+
 def _forms(points: Sequence[Point]) -> Iterator[str]:
-    found = [p for p in points if p.level in ("text", "dash", "plus") and _is(p, "hinh thuc") and p.point_heading]
-    found = [p for p in found if "hinh thuc" in bare_key(p.point_heading)]
+    found = [p for p in points if p.level in ("text", "dash", "plus") and _is(p, *_HOW)]
+    found = [p for p in found if any(word in bare_key(p.point_heading or p.heading) for word in _HOW)]
+    found = found or [p for p in points if p.level == "point" and bare_key(p.heading).startswith(_HOW)]
     found = found or [p for p in points if p.level == "plus"]
     for point in found:
         if not point.text.endswith(":"):
@@ -303,6 +410,8 @@ def _forms(points: Sequence[Point]) -> Iterator[str]:
 
 def _bases(draft: Draft, official: Official, points: Sequence[Point]) -> None:
     seen: set[str] = set()
+    # There the place of issue is no province's name.
+    is_local = bool(re.search(r"\b(?:HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN)\b", f"{official.parent} {official.issuer}"))
     for point in points:
         for found in mentions(point.text):
             number = found.written.replace(" ", "")
@@ -315,14 +424,14 @@ def _bases(draft: Draft, official: Official, points: Sequence[Point]) -> None:
             kind = kinds[-1] if kinds else (parsed.types()[0] if parsed else "Văn bản")
             issuer = _ISSUER.search(re.sub(r"\s*\([A-ZĐ&-]{2,10}\)", "", after[:160]))
             name = " ".join(issuer["name"].split()) if issuer else ""
-            if official.place and re.search(r"\btỉnh$", name):
+            if official.place and re.search(r"\btỉnh$", name) and not is_local:
                 name = f"{name} {official.place}"
-            elif official.place and name.startswith("Sở ") and "tỉnh" not in name:
+            elif official.place and name.startswith("Sở ") and "tỉnh" not in name and not is_local:
                 name = f"{name} tỉnh {official.place}"
             relation = "vien-dan"
             if not point.section:
                 relation = "can-cu" if point.text.startswith("Căn cứ") else "thuc-hien"
-            elif re.search(r"[Tt]iếp tục thực hiện[^.;]*kế hoạch số\s*\Z", before):
+            if re.search(r"[Tt]iếp tục thực hiện[^.;]*kế hoạch số\s*\Z", before, re.IGNORECASE):
                 relation = "tiep-tuc"
             draft.bases.append(Basis(number, found.day, name, kind[:1].upper() + kind[1:], relation, point.clause))
 
@@ -338,7 +447,7 @@ def _laws(draft: Draft, points: Sequence[Point]) -> None:
 
 
 def _topics(draft: Draft, points: Sequence[Point]) -> None:
-    inside = [p for p in points if not _is(p, "to chuc thuc hien", "thoi gian") and p.section not in ("", "I")]
+    inside = [p for p in points if not _is(p, *_WHO, "thoi gian") and p.section not in _OPENING]
     outside = [p for p in points if p.section and p not in inside]
     for ident, label, stance, words in _TOPICS:
         form = re.compile(words, re.IGNORECASE)
@@ -350,7 +459,7 @@ def _topics(draft: Draft, points: Sequence[Point]) -> None:
 
 
 _ABOUT = re.compile(
-    r"(?:Đẩy mạnh |Tăng cường |Tiếp tục |Tập trung )?(?:công tác )?(?:[Tt]uyên truyền|[Pp]hổ biến|[Tt]hông tin|[Bb]iểu dương|[Gg]iới thiệu)"
+    r"(?:Đẩy mạnh |Tăng cường |Tiếp tục |Tập trung )?(?:công tác )?(?:[Tt]uyên truyền|[Tt]ruyền thông|[Cc]ổ động|[Hh]ưởng ứng|[Pp]hổ biến|[Tt]hông tin|[Bb]iểu dương|[Gg]iới thiệu)"
     r"(?:,? (?:tuyên truyền|phổ biến|biểu dương|giới thiệu|quán triệt))*(?: về| các| những)*\s+(?P<what>[^.;:]{8,}?)(?=[.;:]|\Z)"
 )
 
@@ -359,7 +468,9 @@ def _own_topics(draft: Draft, points: Sequence[Point]) -> None:
     """Take what a paragraph of the contents asks to be told where no known topic was found in it."""
     known = [re.compile(words, re.IGNORECASE) for _, _, _, words in _TOPICS]
     for point in points:
-        is_content = _is(point, "noi dung") and not _is(point, "hinh thuc", "to chuc thuc hien")
+        # Where one section holds contents and forms, the heading of the point says which.
+        is_told = bare_key(point.point_heading).startswith("noi dung")
+        is_content = is_told or (_is(point, "noi dung", "nhiem vu") and not _is(point, *_HOW, *_WHO))
         if not is_content or point.level == "section" or any(form.search(point.text) for form in known):
             continue
         if (match := _ABOUT.match(point.text)) and point.text not in ("", point.heading):
@@ -381,22 +492,21 @@ def _own_campaign(draft: Draft, points: Sequence[Point]) -> None:
     if draft.head.get("kind") == "dot-thi-dua":
         name = re.sub(r"^Phát động (?:đợt |phong trào )?", "", title)
         name = name[:1].upper() + name[1:]
-        clause = next((p.clause for p in points if p.level in ("point", "text") and p.section not in ("", "I")), "")
+        clause = next((p.clause for p in points if p.level in ("point", "text") and p.section not in _OPENING), "")
         years = f"{draft.head.get('from', '')} {draft.head.get('until', '')}"
         draft.campaigns[slug(name, 60)] = name, "", clause, years if years.strip().count(" ") == 1 else ""
 
 
 def _campaigns(draft: Draft, points: Sequence[Point]) -> None:
     for point in points:
-        if point.section in ("", "I") and "phát động" not in point.text:
+        if point.section in _OPENING and "phát động" not in point.text:
             continue
         for match in _QUOTED.finditer(point.text):
             name = match[1].strip("* ")
             if (
-                _CAMPAIGN.search(point.text[: match.start()])
-                and _CAMPAIGN_WORDS.search(name)
-                and not _SLOGAN.search(point.text)
-            ):
+                _NAMED_MOVEMENT.search(point.text[: match.start()])
+                or (_CAMPAIGN.search(point.text[: match.start()]) and _CAMPAIGN_WORDS.search(name))
+            ) and not _SLOGAN.search(point.text):
                 topic = _topic_of(draft, name)
                 years = re.match(r"[”*\s]*giai đoạn\s+(\d{4})\s*[-–]\s*(\d{4})", point.text[match.end() - 1 :])
                 draft.campaigns.setdefault(
@@ -436,13 +546,21 @@ _NEXT_UNIT = re.compile(
 def _units(draft: Draft, points: Sequence[Point]) -> None:
     last: list[str] = []
     for point in points:
-        if point.section in ("", "I") or point.level == "section" or point.text.startswith("Trên đây"):
+        if point.level == "row":
+            _task(draft, point)
             continue
-        if not _is(point, "to chuc thuc hien"):
+        if point.section in _OPENING or point.level == "section" or point.text.startswith("Trên đây"):
+            continue
+        if not _is(point, *_WHO):
             if match := _ASSIGNED.search(point.text):
                 last = _put_units(draft, match["name"])
                 _put_duty(draft, last, point.text[match.end() :], point.clause)
             last = []
+            continue
+        before, colon, does = point.text.partition(":")
+        if point.level == "point" and colon and does.strip() and len(before) < 90 and before[:1].isupper():
+            last = _put_units(draft, before)
+            _put_duty(draft, last, does, point.clause)
             continue
         is_heading = point.level == "point" and len(point.text) < 60 and not re.search(r"[.;]\Z", point.text)
         match = _UNIT.match(point.text)
@@ -453,6 +571,17 @@ def _units(draft: Draft, points: Sequence[Point]) -> None:
                 _put_duty(draft, last, point.text[len(name) :], point.clause)
         elif last:
             _put_duty(draft, last, point.text, point.clause)
+
+
+_LEADS = (re.compile("chu tri"), re.compile("phu trach|thuc hien"), re.compile("don vi|co quan"))
+
+
+def _task(draft: Draft, point: Point) -> None:
+    """Take a row of a table of tasks: who leads has the duty."""
+    for lead in _LEADS:
+        if name := next((text for head, text in point.row if lead.search(head) and text), ""):
+            _put_duty(draft, _put_units(draft, name), point.text, point.clause)
+            return
 
 
 def _whole_name(text: str) -> str:
@@ -490,7 +619,7 @@ def _unit_id(name: str) -> str:
 def _reports(draft: Draft, points: Sequence[Point]) -> None:
     seen: set[str] = set()
     for point in points:
-        if point.section in ("", "I") or _is(point, "hinh thuc"):
+        if point.section in _OPENING or _is(point, "hinh thuc"):
             continue
         text = point.text
         for kind, form, every in (

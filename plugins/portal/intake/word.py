@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from portal.newsroom.flavour import LINK_SCHEMES
@@ -21,6 +21,10 @@ _OFF = ("0", "false", "off", "none")
 _HEADING = re.compile(r"heading ([1-9])|(?:tiêu đề|đề mục) ([1-9])", re.IGNORECASE)
 _LIST_STYLE = re.compile(r"list (?:bullet|number)(?: ([2-9]))?", re.IGNORECASE)
 _LINK_FIELD = re.compile(r"HYPERLINK\s+(?:\\l\s+)?\"([^\"]*)\"")
+_CONTENTS_FIELD = re.compile(r"\s*(?:TOC|INDEX|TOA)\b")
+# Fields of which Word shows what stands in no text of the file.
+_DRAWN_FIELD = re.compile(r"\s*(?:EQ|SYMBOL|MACROBUTTON|GOTOBUTTON|LISTNUM|AUTONUM|AUTONUMLGL)\b")
+_SEEN = "{portal}seen"
 _LEVEL_MARK = re.compile(r"%([1-9])")
 _PLAIN_NUMBER = re.compile(r"%[1-9][.)]?")
 _DEEPEST = 40  # tables in tables, and other nests
@@ -191,6 +195,7 @@ class WordReader:
         self.details: dict[str, list[str]] = {}
         self.relations: Mapping[str, tuple[str, str, bool]] = package.main_relations
         self.fields: list[dict[str, Any]] = []
+        self.boxes: list[Any] = []  # text boxes of the paragraph that is being read
         self.depth = 0
 
     def _part(self, kind: str) -> Any:
@@ -202,15 +207,20 @@ class WordReader:
         root = self.package.xml_of(self.package.main)
         body = child(root, "body")
         blocks = tuple(self.blocks(body)) if body is not None else ()
+        self._passed_over(root)
         notes: dict[str, tuple[Block, ...]] = {}
         for kind, word in (("footnotes", "f"), ("endnotes", "e")):
             name = self.package.related(kind)
             if not name:
                 continue
             self.relations = self.package.relations(name)
-            for note in self.package.xml_of(name) if self.package.xml_of(name) is not None else ():
+            of_notes = self.package.xml_of(name)
+            for note in of_notes if of_notes is not None else ():
                 if value(note, "type") in ("", "normal"):
                     notes[f"{word}{value(note, 'id')}"] = tuple(self.blocks(note))
+                else:
+                    _see(note)
+            self._passed_over(of_notes)
         self._comments()
         self._margins()
         return Story(blocks, notes, self._title(), tuple(self._told()))
@@ -222,6 +232,12 @@ class WordReader:
         self.lost[what] += 1
         if detail := " ".join(detail.split()):
             self.details.setdefault(what, []).append(detail if len(detail) <= 120 else detail[:119] + "…")
+
+    def _passed_over(self, root: Any) -> None:
+        """Tell of the words that nobody has read or told of: Word has more places for text than we know."""
+        for element in root.iter() if root is not None else ():
+            if local(element) == "t" and _SEEN not in element.attrib and (element.text or "").strip():
+                self.lose("chữ ở chỗ lạ của tệp Word, chưa có trong bài", element.text or "")
 
     def _told(self) -> Iterator[str]:
         for what, count in self.lost.items():
@@ -257,6 +273,7 @@ class WordReader:
     def blocks(self, parent: Any) -> Iterator[Block]:
         """Yield the blocks below an element."""
         self.depth += 1
+        parent_is_cell = local(parent) == "tc"
         if self.depth > _DEEPEST:
             self.lose("bảng hoặc khung lồng nhau quá sâu")
         else:
@@ -264,10 +281,15 @@ class WordReader:
                 name = local(element)
                 if name == "p":
                     yield self.paragraph(element)
+                    yield from self._boxes()
                 elif name == "tbl":
+                    if parent_is_cell:
+                        self.lose("bảng trong bảng, giữ chữ, mỗi ô một dòng")
                     yield self.table(element)
                 elif name == "AlternateContent":
                     yield from self.blocks(_chosen(element))
+                elif name == "sdt" and _is_contents(element):
+                    self._contents(element)
                 elif name in _THROUGH:
                     self._change(element)
                     yield from self.blocks(element)
@@ -278,6 +300,18 @@ class WordReader:
                 elif name in ("oMathPara", "oMath"):
                     yield Paragraph(self._equation(element))
         self.depth -= 1
+
+    def _boxes(self) -> Iterator[Block]:
+        """Yield what stands in the text boxes of the paragraph before."""
+        waiting, self.boxes = self.boxes, []
+        for box in waiting:
+            fields, self.fields = self.fields, []
+            yield from (block for block in self.blocks(box) if isinstance(block, Table) or block.letters)
+            self.fields = fields
+
+    def _contents(self, element: Any) -> None:
+        _see(element)
+        self.lose("mục lục của Word không đưa vào bài", " / ".join(_paragraph_texts(element)) or _text(element))
 
     def paragraph(self, element: Any) -> Paragraph:
         """Return one paragraph with its place in headings and lists."""
@@ -342,14 +376,20 @@ class WordReader:
         rows: list[list[Cell]] = []
         open_cells: dict[int, tuple[int, int]] = {}
         for row in _rows(element):
-            if child(child(row, "trPr"), "del") is not None:
-                self._change(child(child(row, "trPr"), "del"))
+            changed = {name: child(child(row, "trPr"), name) for name in ("del", "ins")}
+            if changed["del"] is not None:
+                self._changed("del", value(changed["del"], "author"), row)
+                _see(row)
                 continue
+            if changed["ins"] is not None:
+                self._changed("ins", value(changed["ins"], "author"), row)
             cells: list[Cell] = []
             column = _whole(value(child(child(row, "trPr"), "gridBefore")), 0)
             cells += [Cell(())] * column
             for cell in _cells(row):
                 properties = child(cell, "tcPr")
+                if any(child(properties, name) is not None for name in ("cellDel", "cellIns", "cellMerge")):
+                    self.lose("ô bảng thêm, xóa hoặc gộp khi theo dõi thay đổi, vẫn giữ", _text(cell))
                 across = max(1, min(63, _whole(value(child(properties, "gridSpan")), 1)))
                 merge = child(properties, "vMerge")
                 if merge is not None and value(merge) != "restart" and column in open_cells:
@@ -387,23 +427,33 @@ class WordReader:
                 yield from self.letters(element, paragraph, href)
             elif name in ("del", "moveFrom"):
                 self._change(element)
+            elif name == "rt":
+                yield from self._gloss(element)
             elif name == "AlternateContent":
                 yield from self.letters(_chosen(element), paragraph, href)
             elif name in ("oMath", "oMathPara"):
                 yield from self._equation(element)
 
+    def _gloss(self, element: Any) -> Letters:
+        if local(element) == "rt":
+            _see(element)
+            self.lose("chữ chú âm trên chữ (ruby) không được đăng", _text(element))
+        return ()
+
     def _change(self, element: Any) -> None:
         name = local(element)
-        if name not in ("ins", "del", "moveFrom", "moveTo") or name == "moveFrom":
-            return
+        if name in ("del", "moveFrom"):
+            _see(element)
+        if name in ("ins", "del", "moveTo"):
+            self._changed(name, value(element, "author"), element)
+
+    def _changed(self, name: str, author: str, element: Any) -> None:
         what = "thêm" if name == "ins" else "chuyển" if name == "moveTo" else "xóa"
         told = "được giữ" if name != "del" else "không được đăng"
-        text = "".join(inner.text or "" for inner in element.iter() if local(inner) in ("t", "delText"))
+        text = _text(element)
         if text or name == "del":
-            self.lose(
-                f"chữ {what} khi theo dõi thay đổi (Track Changes), {told}",
-                f"{value(element, 'author') or 'không tên'}: {text}",
-            )
+            said = f"{author or 'không tên'}: {text or 'dấu hết đoạn'}"
+            self.lose(f"chữ {what} khi theo dõi thay đổi (Track Changes), {told}", said)
 
     def _target(self, element: Any) -> str:
         if name := value(element, "id"):
@@ -427,9 +477,18 @@ class WordReader:
         """Yield the letters of a run with its look, in Unicode whatever its font."""
         properties = child(element, "rPr")
         if self._is_on(properties, paragraph, "vanish"):
-            text = "".join(inner.text or "" for inner in element if local(inner) == "t")
-            if text.strip():
+            _see(element)
+            if (text := _text(element)).strip():
                 self.lose("chữ ẩn không được đăng", text)
+            return
+        if any(_CONTENTS_FIELD.match(known["instr"]) for known in self.fields):
+            for inner in element:
+                if local(inner) == "fldChar":
+                    self._field(inner)
+                elif local(inner) == "instrText":
+                    self.fields[-1]["instr"] += inner.text or ""
+            if _text(element).strip():
+                self._contents(element)
             return
         if self.fields and (link := self.fields[-1]["href"]):
             href = link
@@ -442,7 +501,7 @@ class WordReader:
     def _inner(self, inner: Any, look: Look, is_tcvn3: bool) -> Iterator[Letter]:
         name = local(inner)
         if name == "fldChar":
-            self._field(value(inner, "fldCharType"))
+            self._field(inner)
         elif name == "instrText":
             if self.fields:
                 self.fields[-1]["instr"] += inner.text or ""
@@ -453,15 +512,18 @@ class WordReader:
         elif name in ("tab", "ptab"):
             yield Letter(" ", look)
         elif name in ("br", "cr"):
-            if value(inner, "type") not in ("page", "column"):
-                yield Letter("\n", look)
+            yield Letter("\n" if value(inner, "type") not in ("page", "column") else " ", look)
         elif name == "noBreakHyphen":
             yield Letter("-", look)
         elif name == "softHyphen":
             if is_tcvn3:  # TCVN3 writes ư with the code of the soft hyphen
                 yield Letter("Ư" if self._is_capital(inner) else "ư", look)
         elif name in ("footnoteReference", "endnoteReference"):
-            yield Letter(OBJECT, look, Note(f"{name[0]}{value(inner, 'id')}"))
+            raised = replace(look, marks=look.marks - {"sup"})  # a call is raised by itself
+            yield Letter(OBJECT, raised, Note(f"{name[0]}{value(inner, 'id')}"))
+        elif name == "ruby":
+            for part in inner:
+                yield from self.letters(part, None, look.href) if local(part) == "rubyBase" else self._gloss(part)
         elif name in ("drawing", "pict", "object"):
             yield from self._drawing(inner, look)
         elif name == "AlternateContent":
@@ -473,6 +535,7 @@ class WordReader:
     def _unicode(self, element: Any) -> str:
         """Return the text of a w:t in Unicode, by the font of its run."""
         run = element.getparent()
+        element.set(_SEEN, "")
         paragraph = run.getparent()
         while paragraph is not None and local(paragraph) != "p":
             paragraph = paragraph.getparent()
@@ -504,8 +567,11 @@ class WordReader:
         if self._is_on(properties, paragraph, "strike") or self._is_on(properties, paragraph, "dstrike"):
             yield "del"
         side = value(self.styles.of_run(properties, paragraph, "vertAlign"))
+        raised = value(child(properties, "position"))
         if side in ("superscript", "subscript"):
             yield "sup" if side == "superscript" else "sub"
+        elif re.fullmatch(r"-?[1-9]\d*", raised) and child(properties, "sz") is not None:
+            yield "sub" if raised.startswith("-") else "sup"  # as LibreOffice writes them of web pages
         if value(child(properties, "u")).lower() not in ("", *_OFF):
             self.lose("gạch chân")
         if value(child(properties, "color")).lower() not in ("", "auto", "000000", "0000ff", "0563c1"):
@@ -513,23 +579,28 @@ class WordReader:
         if value(child(properties, "highlight")).lower() not in ("", *_OFF):
             self.lose("tô nền chữ")
 
-    def _field(self, kind: str) -> None:
+    def _field(self, mark: Any) -> None:
+        kind = value(mark, "fldCharType")
         if kind == "begin":
             self.fields.append({"state": "begin", "instr": "", "href": ""})
+            if child(child(mark, "ffData"), "checkBox") is not None:
+                self.lose("ô đánh dấu của biểu mẫu")
         elif kind == "separate" and self.fields:
             top = self.fields[-1]
             top["state"] = "shown"
             link = _LINK_FIELD.search(top["instr"])
             top["href"] = self._safe(link[1]) if link and "\\l" not in top["instr"] else ""
         elif kind == "end" and self.fields:
-            self.fields.pop()
+            top = self.fields.pop()
+            if _DRAWN_FIELD.match(top["instr"]):
+                self.lose("trường (field) của Word không có chữ để giữ", top["instr"])
 
     # Pictures and other things
 
     def _drawing(self, element: Any, look: Look) -> Iterator[Letter]:
         described = ""
         found = False
-        for inner in element.iter():
+        for inner in _drawn(element):
             name = local(inner)
             if name == "docPr" and not described:
                 described = value(inner, "descr") or value(inner, "title")
@@ -545,8 +616,13 @@ class WordReader:
                 self.lose("ảnh được cắt trong Word, bài có cả ảnh chưa cắt")
             elif name == "txbxContent":
                 found = True
-                text = " / ".join(_paragraph_texts(inner))
-                self.lose("hộp chữ (text box), chữ trong đó chưa có trong bài", text)
+                self.boxes.append(inner)
+                self.lose(
+                    "hộp chữ (text box) thành đoạn thường, đứng sau đoạn có hộp", " / ".join(_paragraph_texts(inner))
+                )
+            elif name == "textpath":
+                found = True
+                self.lose("chữ nghệ thuật (WordArt) chưa có trong bài", value(inner, "string"))
             elif name in ("relIds",):
                 found = True
                 self.lose("sơ đồ SmartArt; lưu thành ảnh rồi chèn lại")
@@ -559,9 +635,37 @@ class WordReader:
             self.lose("hình vẽ của Word; lưu thành ảnh rồi chèn lại")
 
     def _equation(self, element: Any) -> Letters:
-        text = "".join(inner.text or "" for inner in element.iter() if local(inner) == "t")
+        _see(element)
+        text = _text(element)
         self.lose("công thức toán, chỉ giữ các ký tự", text)
         return tuple(Letter(letter) for letter in text)
+
+
+def _text(element: Any) -> str:
+    """Return all words below an element, deleted ones too."""
+    return "".join(inner.text or "" for inner in element.iter() if local(inner) in ("t", "delText"))
+
+
+def _see(element: Any) -> None:
+    """Note of all words below an element that they were read, or told of."""
+    for inner in element.iter():
+        if local(inner) == "t":
+            inner.set(_SEEN, "")
+
+
+def _is_contents(element: Any) -> bool:
+    gallery = child(child(child(element, "sdtPr"), "docPartObj"), "docPartGallery")
+    return value(gallery) == "Table of Contents"
+
+
+def _drawn(element: Any) -> Iterator[Any]:
+    """Yield the parts of a drawing; of alternatives the chosen one, and nothing within a text box."""
+    for inner in element:
+        yield inner
+        if local(inner) == "AlternateContent":
+            yield from _drawn(_chosen(inner))
+        elif local(inner) != "txbxContent":
+            yield from _drawn(inner)
 
 
 def _paragraph_texts(element: Any) -> Iterator[str]:
@@ -575,7 +679,11 @@ def _paragraph_texts(element: Any) -> Iterator[str]:
 def _chosen(element: Any) -> Any:
     """Return the choice of alternative content that holds something: the new form, else the fallback."""
     choices = [inner for inner in element if local(inner) in ("Choice", "Fallback")]
-    return next((inner for inner in choices if len(inner)), choices[0] if choices else ())
+    chosen = next((inner for inner in choices if len(inner)), choices[0] if choices else ())
+    for other in choices:
+        if other is not chosen:
+            _see(other)
+    return chosen
 
 
 def _rows(table: Any) -> Iterator[Any]:

@@ -65,7 +65,6 @@ MEDIA_TYPES = {
 UNKNOWN, MISMATCH, DAMAGED = "unknown-file-type", "file-type-mismatch", "damaged-file"
 HIDDEN, TOO_LARGE, SVG = "hidden-data", "file-too-large", "unsafe-svg"
 ACTIVE, ENCRYPTED = "active-content", "encrypted-file"
-FAULTS = (UNKNOWN, MISMATCH, DAMAGED, HIDDEN, TOO_LARGE, SVG, ACTIVE, ENCRYPTED)
 
 MEGA = 1_000_000
 PICTURE_BYTES, ATTACHMENT_BYTES = 30 * MEGA, 50 * MEGA

@@ -38,6 +38,20 @@ def read_pdf(raw: bytes, *, draws: bool) -> Paper:
         document.close()
 
 
+def all_text(raw: bytes) -> str:
+    """Return all that a PDF says: the text of every page, and what the file says of itself; "" where it is closed."""
+    try:
+        document = pdfium.PdfDocument(raw)
+        said = list(document.get_metadata_dict().values())
+        for page in document:
+            said.append(page.get_textpage().get_text_range())
+            page.close()
+        document.close()
+    except pdfium.PdfiumError:
+        return ""
+    return "\n".join(_clean(text) for text in said)
+
+
 def _paper(document: Any, *, draws: bool) -> Paper:
     if pdfium_c.FPDFDoc_GetAttachmentCount(document) > 0:
         raise Refused(ACTIVE, "tệp PDF chứa tệp khác bên trong")

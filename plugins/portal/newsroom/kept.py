@@ -17,13 +17,12 @@ from portal.source import Ref
 from portal.source.front_matter import BOM
 
 from .links import plain_targets
-from .model import Article, Image
+from .model import ARTICLE_REFERENCES, Article, Image
 
 _AT: At = {"": START}
 _RARE = ("updated", "corrections", "aliases", "allow", "first_published", "source")
-_SINGLE = ("category", "unit", "campaign", "anniversary", "event", "field", "task", "special_page")
 _NOBODY: frozenset[str] = frozenset()
-_OF_THE_BODY = 3  # the last values of an article's data: where its body begins, by letter and by line, and its targets
+_FACTS = 0
 
 WORTH_A_PROCESS = 200  # articles; fewer are parsed sooner than they are handed out
 
@@ -88,7 +87,7 @@ class ArticleShelf:
                 self.from_shelf.add(path)
                 targets = data[-1]
                 self.targets[path] = None if targets is None else tuple(targets)
-                self.facts[path] = _facts(data)
+                self.facts[path] = data[_FACTS]
                 return from_data(path, data, raw), ()
             article, faults = read(path, raw)
             self.from_shelf.discard(path)
@@ -96,7 +95,7 @@ class ArticleShelf:
             if not faults and path not in self.fresh and (told := to_data(article, raw)) is not None:
                 self._kept.put(key, told, b"")
                 self.used[path] = key
-                self.facts[path] = _facts(told)
+                self.facts[path] = told[_FACTS]
             return article, faults
 
         return read_article
@@ -105,20 +104,20 @@ class ArticleShelf:
 def to_data(article: Article, raw: bytes) -> list[Any] | None:
     """Return a plain article as data that JSON can carry; None for one with rarer fields or spellings."""
     refs = [*article.tags, *article.exemplars, *article.documents]
-    refs += [ref for field in _SINGLE if (ref := getattr(article, field))]
+    refs += [ref for field in ARTICLE_REFERENCES if (ref := getattr(article, field))]
     if article.image and article.image.file:
         refs.append(article.image.file)
     if any(getattr(article, field) for field in _RARE) or any(ref.raw != ref.value for ref in refs):
         return None
     image = article.image
-    return [
+    facts = [
         article.id,
         article.title,
         article.date.isoformat(),
         article.kind,
         [tag.value for tag in article.tags],
         article.summary,
-        [ref.value if (ref := getattr(article, field)) else "" for field in _SINGLE],
+        [ref.value if (ref := getattr(article, field)) else "" for field in ARTICLE_REFERENCES],
         [ref.value for ref in article.exemplars],
         [ref.value for ref in article.documents],
         article.author,
@@ -127,21 +126,21 @@ def to_data(article: Article, raw: bytes) -> list[Any] | None:
         article.status,
         article.sample,
         [day.isoformat() if day else "" for day in (article.opens, article.closes, article.council)],
+    ]
+    return [
+        sha256(repr(facts).encode()).hexdigest(),
+        *facts,
         len(_text(raw)) - len(article.body),
         article.body_line,
         plain_targets(article.body),
     ]
 
 
-def _facts(data: list[Any]) -> str:
-    return sha256(repr(data[:-_OF_THE_BODY]).encode()).hexdigest()
-
-
 def from_data(path: str, data: list[Any], raw: bytes) -> Article:
     """Return the article of kept data; its body is taken from the file's bytes."""
-    (id_, title, day, kind, tags, summary, single, exemplars, documents) = data[:9]
-    (author, image, lang, status, sample, days, body_at, body_line, _) = data[9:]
-    refs = {name: _ref(value) if value else None for name, value in zip(_SINGLE, single, strict=True)}
+    (_, id_, title, day, kind, tags, summary, single, exemplars, documents) = data[:10]
+    (author, image, lang, status, sample, days, body_at, body_line, _) = data[10:]
+    refs = {name: _ref(value) if value else None for name, value in zip(ARTICLE_REFERENCES, single, strict=True)}
     opens, closes, council = (date.fromisoformat(value) if value else None for value in days)
     return Article(
         path=path,

@@ -30,7 +30,7 @@ STAGES = {
     "cap-tinh": "Điển hình cấp tỉnh",
     "toan-quoc": "Điển hình toàn quốc",
 }
-ARTICLE_REFERENCES = ("category", "unit", "campaign", "anniversary", "event", "field", "task", "special_page")
+ARTICLE_REFERENCES = ("category", "unit", "campaign", "anniversary", "event", "field", "task", "special_page", "issuer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ class Article:
     field: Ref | None
     task: Ref | None
     special_page: Ref | None
+    issuer: Ref | None
     exemplars: tuple[Ref, ...]
     documents: tuple[Ref, ...]
     author: str
@@ -235,7 +236,7 @@ class Sign(NamedTuple):
 
 
 class Peer(NamedTuple):
-    """What the rules ask of an article on behalf of another: where it stands, when, and its old addresses.
+    """What the rules ask of an article on behalf of another: where and when it stands, whose it was, its old addresses.
 
     There is no date where the file's cannot be read; `is_taken` says that the article names a person who withdrew.
     """
@@ -246,6 +247,7 @@ class Peer(NamedTuple):
     status: str
     is_taken: bool
     aliases: tuple[str, ...]
+    issuer: str
 
 
 @dataclass(frozen=True)
@@ -292,7 +294,8 @@ def peer_of(article: Article, *, is_taken: bool) -> Peer:
     """Return what the rules may ask of an article on behalf of another."""
     day = None if "date" in article.faulty else article.date
     aliases = tuple(alias.value for alias in article.aliases) if "aliases" not in article.faulty else ()
-    return Peer(article.path, article.id, day, article.status, is_taken, aliases)
+    issuer = article.issuer.value if article.issuer else ""
+    return Peer(article.path, article.id, day, article.status, is_taken, aliases, issuer)
 
 
 def is_published(article: Article | Peer, now: dt.datetime) -> bool:

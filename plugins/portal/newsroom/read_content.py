@@ -52,6 +52,7 @@ def read_article(path: str, raw: bytes) -> tuple[Article, tuple[Fault, ...]]:
         field=record.ref("field"),
         task=record.ref("task"),
         special_page=record.ref("special_page"),
+        issuer=record.ref("issuer"),
         exemplars=record.refs("exemplars"),
         documents=record.refs("documents"),
         author=record.text("author"),

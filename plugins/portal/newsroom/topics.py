@@ -53,14 +53,15 @@ class TopicDesk:
         self._plans = room.plans
         self._after_plan = room.site.after_plan
         self._indexes = {plan.id: topic_index(plan) for plan in room.plans}
-        self._by_day: dict[date, InForce] = {}
+        self._found: dict[tuple[date, str], InForce] = {}
 
     def in_force(self, article: Article | Peer) -> InForce:
-        """Return the plan in force on the article's date; of one without a date, on no day."""
+        """Return the plan of an article's issuer in force on its date; of one without a date, on no day."""
         day = article.date.date() if article.date else date.min
-        if day not in self._by_day:
-            self._by_day[day] = plan_in_force(day, self._plans, after_plan=self._after_plan)
-        return self._by_day[day]
+        body = (article.issuer if isinstance(article, Peer) else article.issuer and article.issuer.value) or ""
+        if (day, body) not in self._found:
+            self._found[day, body] = plan_in_force(day, self._plans, after_plan=self._after_plan, body=body)
+        return self._found[day, body]
 
     def index(self, plan: Plan) -> TopicIndex:
         """Return the plan's topics by spelling."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from portal.text.keys import bare_key, nfc
 
+from .addresses import address, article_address
 from .desk import Desk
 from .links import PICTURE, trace
 from .model import Article, Content, Document, Exemplar, Page, is_published
@@ -44,7 +45,7 @@ def taken_back(
     if not people:
         return articles, {}
     gone = {exemplar.id for exemplar in exemplars if exemplar.withdrawn}
-    naming = [(person, _pattern(person)) for person in people]
+    naming = [(person, name_pattern(person)) for person in people]
     named: dict[str, str] = {}
     for article in articles:
         if article.status or any(allowed.rule == RULE for allowed in article.allow):
@@ -57,7 +58,19 @@ def taken_back(
 def names(content: Document | Exemplar | Page, exemplars: Iterable[Exemplar]) -> Exemplar | None:
     """Return a person who withdrew and whom a record or page names."""
     text = nfc("\n".join(_texts(content)))
-    return next((one for one in withdrawn_people(exemplars) if one is not content and _pattern(one).search(text)), None)
+    return next(
+        (one for one in withdrawn_people(exemplars) if one is not content and name_pattern(one).search(text)), None
+    )
+
+
+def gone_addresses(desk: Desk) -> list[str]:
+    """Return the addresses of withdrawn exemplars, and of articles that were taken back with them, in order."""
+    room = desk.room
+    records = [address("exemplar", item.id) for item in room.exemplars if item.withdrawn and item.id]
+    articles = [
+        article_address(item) for item in room.articles if item.path in room.taken_back and item.date <= desk.now
+    ]
+    return sorted((*records, *articles))
 
 
 def withheld_files(desk: Desk) -> frozenset[str]:
@@ -129,7 +142,7 @@ def _texts(content: Document | Exemplar | Page) -> Iterator[str]:
             yield from (content.image.alt, content.image.credit)
 
 
-def _pattern(person: Exemplar) -> re.Pattern[str]:
+def name_pattern(person: Exemplar) -> re.Pattern[str]:
     """Return what finds a person in a text; a name of one word is found with its capital alone."""
     words = nfc(person.name).split()
     name = _BREAK.join(f"(?:{'|'.join(_spellings(word))})" for word in words)

@@ -18,20 +18,27 @@ class InForce:
     state: State
 
 
+def whose(plan: Plan) -> str:
+    """Return the body that a plan was taken over from, "" for the site's own."""
+    return plan.body.value if plan.body else ""
+
+
 def last_day(plan: Plan, plans: Sequence[Plan]) -> date:
     """Return the last day of a plan: of its period, or without one the day before the next plan begins."""
     if plan.ends:
         return plan.ends.last()
     start = plan.starts_on or date.min
-    later = sorted(other.starts_on for other in plans if other.starts_on and other.starts_on > start)
+    fellows = (other for other in plans if whose(other) == whose(plan))
+    later = sorted(other.starts_on for other in fellows if other.starts_on and other.starts_on > start)
     return later[0] - timedelta(days=1) if later else date.max
 
 
-def plan_in_force(day: date, plans: Sequence[Plan], *, after_plan: str) -> InForce:
-    """Return the plan in force on a day; the one that began last where periods overlap.
+def plan_in_force(day: date, plans: Sequence[Plan], *, after_plan: str, body: str = "") -> InForce:
+    """Return a body's plan in force on a day; the one that began last where periods overlap.
 
     After the last plan it goes on where the site says `after_plan = "continue"`; before the first there is none.
     """
+    plans = [plan for plan in plans if whose(plan) == body]
     begun = sorted(
         (plan for plan in plans if plan.starts_on and plan.starts_on <= day),
         key=lambda plan: (plan.starts_on or date.min, plan.id),

@@ -5,11 +5,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from portal.diagnostics import Span
 from portal.source import Ref
-from portal.text.dates import PartialDate
+from portal.text.dates import PartialDate, short_date
 
 At = Mapping[str, Span]
 
@@ -210,7 +210,10 @@ class PlannedAward:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One numbered plan, whole; what the document leaves open is empty here."""
+    """One numbered plan, whole; what the document leaves open is empty here.
+
+    `body` is the body that merged into the site's own, where the plan was that body's.
+    """
 
     id: str
     path: str
@@ -219,6 +222,7 @@ class Plan:
     issued: PartialDate | None
     place: str
     issuer: str
+    body: Ref | None
     title: str
     kind: str
     begins: PartialDate | None
@@ -295,13 +299,66 @@ class Reuse:
 
 
 @dataclass(frozen=True, slots=True)
+class SshPlace:
+    """Another machine, and how to log in there; "" and 0 leave it to the settings of ssh."""
+
+    host: str
+    user: str
+    port: int
+    key: str
+    known_hosts: str
+
+
+@dataclass(frozen=True, slots=True)
+class S3Place:
+    """A bucket that readers see, and `archive`, a closed one for releases, with the folder in it after a slash."""
+
+    bucket: str
+    prefix: str
+    archive: str
+    endpoint: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
 class PublishTarget:
-    """Where a site is published, and how many releases are kept there."""
+    """Where a site is published, and how many releases are kept there; without a place `to` is of this machine."""
 
     name: str
     to: str
     keep: int
     at: At
+    place: SshPlace | S3Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A body whose content the site has taken over; `authority` is that of its feed ids, for ever."""
+
+    body: str
+    authority: str
+    at: At
+
+
+@dataclass(frozen=True, slots=True)
+class GitBackend:
+    """The Git server that the editing screen writes to: github, gitlab or gitea, and the repository there."""
+
+    kind: str
+    repo: str
+    branch: str
+    base_url: str
+    api_root: str
+    app_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Admin:
+    """The editing screen: its Git server, the site's folder in that repository, and whether the site publishes it."""
+
+    public: bool
+    folder: str
+    backend: GitBackend | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,8 +384,10 @@ class Site:
     house_style: Mapping[str, str]
     targets: Mapping[str, PublishTarget]
     former: tuple[str, ...]
+    issuers: Mapping[str, Issuer]
     at: At
     frames: frozenset[str] = frozenset()
+    admin: Admin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +435,11 @@ class Body:
     source: str
     unsure: bool
     at: At
+
+    @property
+    def of_its_time(self) -> str:
+        """Return the name with the day from which it is no more: Sở … (trước ngày 01/3/2025)."""
+        return f"{self.name} (trước ngày {short_date(self.ends + timedelta(days=1))})" if self.ends else self.name
 
 
 @dataclass(frozen=True, slots=True)

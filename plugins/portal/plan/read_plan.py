@@ -59,6 +59,7 @@ def read_plan(plan_id: str, path: str, fields: Fields, faults: list[Fault]) -> P
         symbol=head.text("symbol"),
         issued=head.partial("issued"),
         place=head.text("place"),
+        body=head.ref("body"),
         issuer=head.text("issuer", required=True),
         title=head.text("title", required=True),
         kind=head.choice("kind", PLAN_KINDS, required=True),

@@ -1,12 +1,28 @@
 """Reading site.toml and the nation's vocabularies."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from portal.diagnostics import Fault
 from portal.source import Fields, Record
 
-from .model import Abbreviation, Anniversary, Award, Body, Category, Holiday, Link, PublishTarget, Reuse, Site
+from .model import (
+    Abbreviation,
+    Admin,
+    Anniversary,
+    Award,
+    Body,
+    Category,
+    GitBackend,
+    Holiday,
+    Issuer,
+    Link,
+    PublishTarget,
+    Reuse,
+    S3Place,
+    Site,
+    SshPlace,
+)
 from .read_plan import read_anniversary
 
 _ANY_NAME = re.compile(r"\S.*")
@@ -58,8 +74,10 @@ def read_site(path: str, fields: Fields, faults: list[Fault], *, kinds: tuple[st
         house_style=_house_style(file.record("house_style")),
         targets={name: _target(name, record) for name, record in file.named("publish")},
         former=_former(file),
+        issuers={name: _issuer(name, record) for name, record in file.named("issuer")},
         at=file.at,
         frames=frozenset(_frames(file)),
+        admin=_admin(file.record("admin")),
     )
     file.close()
     return site
@@ -101,6 +119,12 @@ def _former(file: Record) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _issuer(name: str, record: Record) -> Issuer:
+    issuer = Issuer(name, record.text("authority", required=True), record.at)
+    record.close()
+    return issuer
+
+
 def _contact(record: Record | None) -> dict[str, str]:
     if record is None:
         return {}
@@ -133,26 +157,97 @@ def _link(record: Record) -> Link:
     return link
 
 
-# A folder of this machine. Other machines and object stores have no way to them yet; their schemes stay free.
-TARGETS = re.compile(r"(?!\w+:)[^\x00-\x1f]+")
+BACKENDS = {"github": "GitHub", "gitlab": "GitLab", "gitea": "Gitea hoặc Forgejo"}
+_REPOSITORY = re.compile(r"[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)+")
+_SERVER = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._/-]*[A-Za-z0-9])?")
+_SITE_FOLDER = re.compile(r"\.|[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*")
+
+
+def _admin(record: Record | None) -> Admin | None:
+    """Return how the site is edited in a browser."""
+    if record is None:
+        return None
+    public = record.flag("public")
+    folder = _of_form(record, "folder", _SITE_FOLDER, "thư mục của trang trong kho, như content/so-khcn, hoặc “.”")
+    kind = record.choice("backend", BACKENDS, required=public)
+    repo = _of_form(record, "repo", _REPOSITORY, "tên kho như so-khcn/cong-thong-tin", required=bool(kind))
+    servers = {
+        key: _of_form(record, key, _SERVER, "địa chỉ https:// như https://git.tinh.example, không có / ở cuối")
+        for key in ("base_url", "api_root")
+    }
+    branch, app_id = record.text("branch"), record.text("app_id")
+    record.close()
+    backend = GitBackend(kind, repo, branch, **servers, app_id=app_id) if kind and repo else None
+    return Admin(public, folder, backend)
+
+
+def _of_form(record: Record, key: str, form: re.Pattern[str], wanted: str, *, required: bool = False) -> str:
+    text = record.text(key, required=required)
+    if text and not form.fullmatch(text):
+        record.fault("wrong-type", record.span(key), key=key, wanted=wanted)
+        return ""
+    return text
+
+
+TARGET_KINDS = {"folder": "thư mục của máy này", "ssh": "máy khác, qua SSH", "s3": "kho đối tượng"}
 KEEP, MOST_KEPT = 5, 1000
+_FOLDER = re.compile(r"(?!\w+:)[^\x00-\x1f]+")
+_ABSOLUTE = re.compile(r"/[^\x00-\x1f]*[^\x00-\x1f/]")
+# Nothing here may look like an option or a word of the shell.
+_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*")
+_USER = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,63}")
+_FILE = re.compile(r"[^\x00-\x1f\"%-][^\x00-\x1f\"%]*")
+_BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+_PART = r"(?!\.{1,2}(?:/|\Z))[^\x00-\x1f/\\]+"
+_PREFIX = re.compile(rf"{_PART}(?:/{_PART})*")
+_ARCHIVE = re.compile(rf"{_BUCKET.pattern}(?:/{_PREFIX.pattern})?")
+_ENDPOINT = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+(?:/[A-Za-z0-9._~/-]*)?")
+_REGION = re.compile(r"[a-z0-9-]+")
 
 
 def _target(name: str, record: Record) -> PublishTarget:
-    to = record.text("to", required=True)
-    if to and not TARGETS.fullmatch(to):
-        record.fault(
-            "wrong-type",
-            record.span("to"),
-            key="to",
-            wanted="một thư mục của máy này, ví dụ /srv/www/so; chưa xuất bản được qua ssh:// và s3://",
-        )
+    kind = record.choice("kind", TARGET_KINDS, default="folder")
     keep = record.integer("keep") if record.has("keep") else KEEP
     if keep is not None and not 2 <= keep <= MOST_KEPT:
         record.fault("wrong-type", record.span("keep"), key="keep", wanted=f"một số từ 2 đến {MOST_KEPT}")
-    target = PublishTarget(name, to, keep or KEEP, record.at)
+    readers: dict[str, Callable[[Record], tuple[str, SshPlace | S3Place | None]]] = {"ssh": _ssh, "s3": _s3}
+    to, place = readers.get(kind, _folder)(record)
+    target = PublishTarget(name, to, keep or KEEP, record.at, place)
     record.close()
     return target
+
+
+def _folder(record: Record) -> tuple[str, None]:
+    wanted = 'một thư mục của máy này, ví dụ /srv/www/so; đích ở máy khác cần kind = "ssh", kho đối tượng kind = "s3"'
+    return _of_form(record, "to", _FOLDER, wanted, required=True), None
+
+
+def _ssh(record: Record) -> tuple[str, SshPlace]:
+    to = _of_form(record, "to", _ABSOLUTE, "đường dẫn đầy đủ trên máy đích, ví dụ /srv/www/so", required=True)
+    port = record.integer("port") if record.has("port") else 0
+    if port is not None and record.has("port") and not 1 <= port <= 65535:
+        record.fault("wrong-type", record.span("port"), key="port", wanted="một số cổng từ 1 đến 65535")
+    return to, SshPlace(
+        host=_of_form(record, "host", _HOST, "tên hoặc địa chỉ IP của máy đích", required=True),
+        user=_of_form(record, "user", _USER, "tên người dùng trên máy đích"),
+        port=port or 0,
+        key=_of_form(record, "key", _FILE, "tệp khóa riêng, ví dụ ~/.ssh/id_ed25519"),
+        known_hosts=_of_form(record, "known_hosts", _FILE, "tệp ghi khóa của máy đích"),
+    )
+
+
+def _s3(record: Record) -> tuple[str, S3Place]:
+    place = S3Place(
+        bucket=_of_form(record, "bucket", _BUCKET, "tên kho cho người đọc", required=True),
+        prefix=_of_form(record, "prefix", _PREFIX, "thư mục trong kho, không có / ở đầu và cuối"),
+        archive=_of_form(record, "archive", _ARCHIVE, "tên kho lưu bản phát hành, ví dụ so-luu", required=True),
+        endpoint=_of_form(record, "endpoint", _ENDPOINT, "địa chỉ của kho, ví dụ https://s3.example"),
+        region=_of_form(record, "region", _REGION, "mã vùng, ví dụ ap-southeast-1"),
+    )
+    if place.bucket and place.archive.partition("/")[0] == place.bucket:
+        wanted = "một kho khác với bucket, không mở cho người đọc, vì bản cũ có thể có nội dung đã gỡ"
+        record.fault("wrong-type", record.span("archive"), key="archive", wanted=wanted)
+    return f"s3://{place.bucket}/{place.prefix}".rstrip("/"), place
 
 
 def read_anniversaries(fields: Fields, faults: list[Fault]) -> dict[str, Anniversary]:

@@ -79,6 +79,7 @@ def article_view(pieces: Pieces, article: Article, related: Sequence[Article]) -
         category=row.category,
         unit=_unit(article, plan),
         author=article.author,
+        issuer=issuer.of_its_time if (issuer := edition.issuer(article)) else "",
         summary=article.summary,
         lead=lead,
         picture=row.picture,

@@ -1,6 +1,7 @@
 """The pages of a plan's coverage: its figures, and the lists of articles to which each figure leads (decision 0060)."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from portal.newsroom.addresses import FOLDERS, address, article_address, coverage_address, index_address
@@ -20,6 +21,8 @@ from .pieces import PageOf, Pieces, day_view, moment_view, page_at
 
 # The tables show months while a reader can take them in, then quarters, then years.
 _MOST_MONTHS, _MOST_QUARTERS = 12, 16
+# Titles that a list holds: some 60 KB. A longer one has its articles on pages of their own, by time.
+MOST_LISTED = 300
 _TITLES = {
     "campaign": "Phong trào thi đua",
     "event": "Sự kiện",
@@ -51,17 +54,11 @@ def coverage_pages(pieces: Pieces) -> Iterator[PageOf]:
         make = partial(coverage_view, pieces, found)
         yield page_at(here, "coverage.html", make, key(shows=found.articles), found.articles[-1:])
         for row in found.rows:
-            if row.articles:
-                make_list = partial(counted_view, pieces, found, row)
-                last = row.articles[-1:]
-                yield page_at(row_address(plan, row), "counted.html", make_list, key(row.id, shows=row.articles), last)
+            yield from _list_pages(pieces, found, _Listed(row_address(plan, row), row, found.quarters))
+            yield from _cell_pages(pieces, found, row)
         for year, articles in zip(found.years, found.by(found.years), strict=True):
-            if articles:
-                row = Row("kind", year.id, year.label, articles)
-                make_list = partial(counted_view, pieces, found, row)
-                yield page_at(
-                    f"{here}nam/{year.id}/", "counted.html", make_list, key(year.id, shows=articles), articles[-1:]
-                )
+            row = Row("kind", year.id, year.label, articles)
+            yield from _list_pages(pieces, found, _Listed(f"{here}nam/{year.id}/", row, found.months))
         if found.exemplars.exemplars:
             make_people = partial(people_view, pieces, found)
             yield page_at(f"{here}dien-hinh/", "counted.html", make_people, key("dien-hinh", shows=found.articles))
@@ -291,68 +288,153 @@ def _gap_groups(gaps: Sequence[Gap]) -> Iterator[views.GapGroup]:
 # The lists behind the figures
 
 
-def counted_view(pieces: Pieces, found: Coverage, row: Row) -> views.CountedView:
-    """Return the articles of a line by year, quarter and month; those of a unit by topic too."""
-    is_year = row.kind == "kind"
-    where = f"{coverage_address(found.plan.id)}nam/{row.id}/" if is_year else row_address(found.plan, row)
-    groups: tuple[views.CountedMonth, ...] = ()
-    if row.kind in ("unit", "without-unit"):
-        groups = tuple(_by_topic(found, row))
-    count = f"{thousands(len(row.articles))} bài đã đăng trong thời gian của {found.plan.label}."
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The articles behind a line, where their list stands, and the times of its parts where it is too long."""
+
+    where: str
+    row: Row
+    times: Sequence[Span]
+
+    @property
+    def of_unit(self) -> bool:
+        return self.row.kind in ("unit", "without-unit")
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether the list is cut into pages; what counts is the line alone, so that addresses stay."""
+        return len(self.row.articles) * (1 + self.of_unit) > MOST_LISTED
+
+    def part_of(self, span: Span) -> Span:
+        """Return the part in which a span of time lies."""
+        return next(part for part in self.times if part.first <= span.first <= part.last)
+
+
+def _list_pages(pieces: Pieces, found: Coverage, listed: _Listed) -> Iterator[PageOf]:
+    """Yield the list of a line's articles, and its parts where it is long."""
+    row = listed.row
+    if not row.articles:
+        return
+    key = partial(pieces.keys.page, "coverage", found.plan.id, listed.where)
+    make = partial(counted_view, pieces, found, listed)
+    yield page_at(listed.where, "counted.html", make, key(shows=row.articles), row.articles[-1:])
+    if listed.is_long:
+        for span, articles in zip(listed.times, row.by(listed.times), strict=True):
+            if articles:
+                make = partial(_part_view, pieces, found, listed, span, articles)
+                where = f"{listed.where}{span.id}/"
+                yield page_at(where, "counted.html", make, key(span.id, shows=articles), articles[-1:])
+
+
+def _cell_pages(pieces: Pieces, found: Coverage, row: Row) -> Iterator[PageOf]:
+    """Yield a unit's articles by topic, where its own list is too long to hold them."""
+    listed = _Listed(row_address(found.plan, row), row, found.quarters)
+    if listed.of_unit and listed.is_long:
+        for topic, articles in _topics_of(found, row):
+            cell = Row("kind", topic.id, f"{row.label}: {topic.label}", tuple(articles))
+            yield from _list_pages(pieces, found, _Listed(_cell_address(listed.where, topic), cell, found.years))
+
+
+def _cell_address(where: str, topic: Row) -> str:
+    return f"{where}{FOLDERS['topic']}/{topic.id}/"
+
+
+def counted_view(pieces: Pieces, found: Coverage, listed: _Listed) -> views.CountedView:
+    """Return the articles of a line by year, quarter and month, those of a unit by topic too; or where these stand."""
+    row = listed.row
     return views.CountedView(
         frame=pieces.frame,
-        head=_head(pieces, found, row.label, where),
+        head=_head(pieces, found, row.label, listed.where),
         label=f"Kết quả thực hiện {found.plan.label}",
         heading=row.label,
-        intro=count,
+        intro=f"{thousands(len(row.articles))} bài đã đăng trong thời gian của {found.plan.label}.",
         notes=(row.note,) if row.note else (),
-        years=tuple(_years(found, row.articles)),
-        groups=groups,
+        years=tuple(_years(found, row.articles, listed if listed.is_long else None)),
+        groups=tuple(_by_topic(found, listed)) if listed.of_unit else (),
     )
 
 
-def _head(pieces: Pieces, found: Coverage, label: str, where: str) -> views.Head:
+def _part_view(
+    pieces: Pieces, found: Coverage, listed: _Listed, span: Span, articles: Sequence[Article]
+) -> views.CountedView:
+    """Return the articles of a line in a span of time."""
+    heading = f"{listed.row.label}: {span.label}" if listed.row.label != span.label else span.label
+    return views.CountedView(
+        frame=pieces.frame,
+        head=_head(pieces, found, heading, f"{listed.where}{span.id}/", views.Link(listed.row.label, listed.where)),
+        label=f"Kết quả thực hiện {found.plan.label}",
+        heading=heading,
+        intro=f"{thousands(len(articles))} bài đã đăng trong thời gian của {found.plan.label}.",
+        notes=(),
+        years=tuple(_years(found, articles, None)),
+        groups=(),
+    )
+
+
+def _head(pieces: Pieces, found: Coverage, label: str, where: str, *above: views.Link) -> views.Head:
     plan = found.plan
     crumbs = (
         views.Link("Kế hoạch tuyên truyền", index_address("plan")),
         views.Link(plan.label, address("plan", plan.id)),
         views.Link("Kết quả thực hiện", coverage_address(plan.id)),
+        *above,
     )
     title = f"{label}: các bài đã tính, {plan.label}"
     return pieces.head(title, f"Các bài đứng sau số liệu về “{label}” của {plan.label}", where, crumbs)
 
 
-def _years(found: Coverage, articles: Sequence[Article]) -> Iterator[views.CountedYear]:
+def _years(found: Coverage, articles: Sequence[Article], long: _Listed | None) -> Iterator[views.CountedYear]:
     for year in found.years:
-        quarters = tuple(_quarters(found, articles, year))
+        quarters = tuple(_quarters(found, articles, year, long))
         if quarters:
             yield views.CountedYear(year.id, year.label, quarters)
 
 
-def _quarters(found: Coverage, articles: Sequence[Article], year: Span) -> Iterator[views.CountedQuarter]:
+def _quarters(
+    found: Coverage, articles: Sequence[Article], year: Span, long: _Listed | None
+) -> Iterator[views.CountedQuarter]:
     for quarter in found.quarters:
         if quarter.first.year != year.first.year:
             continue
         within = [span for span in found.months if quarter.first <= span.first <= quarter.last]
         months = tuple(
-            views.CountedMonth(span.id, span.label, _items(items))
-            for span, items in zip(within, by_span(articles, within), strict=True)
-            if items
+            _month(span, items, long) for span, items in zip(within, by_span(articles, within), strict=True) if items
         )
         if months:
             yield views.CountedQuarter(quarter.id, quarter.label, months)
+
+
+def _month(span: Span, items: Sequence[Article], long: _Listed | None) -> views.CountedMonth:
+    if long is None:
+        return views.CountedMonth(span.id, span.label, _items(items))
+    part = long.part_of(span)
+    return views.CountedMonth(span.id, span.label, (), _elsewhere(items, f"{long.where}{part.id}/#{span.id}"))
+
+
+def _elsewhere(items: Sequence[Article], where: str) -> views.Link:
+    return views.Link(f"{thousands(len(items))} bài", where)
 
 
 def _items(articles: Iterable[Article]) -> tuple[views.CountedItem, ...]:
     return tuple(views.CountedItem(item.title, article_address(item), moment_view(item.date)) for item in articles)
 
 
-def _by_topic(found: Coverage, row: Row) -> Iterator[views.CountedMonth]:
+def _by_topic(found: Coverage, listed: _Listed) -> Iterator[views.CountedMonth]:
+    for topic, articles in _topics_of(found, listed.row):
+        anchor = f"chu-de-{topic.id}"
+        if listed.is_long:
+            more = _elsewhere(articles, _cell_address(listed.where, topic))
+            yield views.CountedMonth(anchor, topic.label, (), more)
+        else:
+            yield views.CountedMonth(anchor, topic.label, _items(articles))
+
+
+def _topics_of(found: Coverage, row: Row) -> Iterator[tuple[Row, list[Article]]]:
     own = {article.path for article in row.articles}
     for topic in found.topics:
         articles = [article for article in topic.articles if article.path in own]
         if articles:
-            yield views.CountedMonth(f"chu-de-{topic.id}", topic.label, _items(articles))
+            yield topic, articles
 
 
 def people_view(pieces: Pieces, found: Coverage) -> views.CountedView:

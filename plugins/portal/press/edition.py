@@ -11,7 +11,7 @@ from portal.newsroom.model import Article, Document, Exemplar, is_published
 from portal.newsroom.notices import is_closed
 from portal.newsroom.shelves import Shelf, document_shelves, exemplar_shelves, library
 from portal.plan.force import plan_in_force
-from portal.plan.model import Anniversary, Campaign, Category, Entry, Event, Plan, Topic, Unit
+from portal.plan.model import Anniversary, Body, Campaign, Category, Entry, Event, Plan, Topic, Unit
 from portal.record.coverage import Coverage
 from portal.source import Ref
 from portal.text.collation import person_key
@@ -101,6 +101,10 @@ class Edition:
             for ref in refs:
                 found[ref.value].append(article)
         return found
+
+    def issuer(self, article: Article) -> Body | None:
+        """Return the body that an article was taken over from; None where it is the site's own."""
+        return self.room.vocabularies.bodies.get(article.issuer.value) if article.issuer else None
 
     # Records
 

@@ -20,12 +20,15 @@ from portal.newsroom.addresses import PICTURES, article_address
 from portal.newsroom.flavour import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, LINK_SCHEMES
 from portal.newsroom.model import Article, Content, Exemplar, Image, Page
 from portal.newsroom.notices import as_asked
+from portal.plan.model import Body as PublicBody
+from portal.plan.model import Site
 from portal.text.dates import HANOI, short_date
 from portal.text.keys import nfc
 
 from .pieces import Pieces
 from .views import Body
 
+ISSUED_BY = "Cơ quan ban hành"
 SAMPLE_TEXT = "Nội dung minh họa, không phải tin thật."
 MEDIA_TYPES = {
     ".avif": "image/avif",
@@ -108,8 +111,10 @@ def absolute(body: str, base: str) -> str:
     return _OUTWARD.html(body, base)
 
 
-def entry_id(authority: str, article: Article) -> str:
-    """Return the id that survives a change of title, address or domain: tag:<authority>,<first day>:<id>."""
+def entry_id(site: Site, article: Article) -> str:
+    """Return the id that survives a change of title, address, domain or issuer: tag:<authority>,<first day>:<id>."""
+    issuer = site.issuers.get(article.issuer.value) if article.issuer else None
+    authority = issuer.authority if issuer else site.authority
     first = article.first_published or article.date.date()
     return f"tag:{authority},{first.isoformat()}:{article.id}"
 
@@ -133,7 +138,7 @@ class Elsewhere:
     def text(self, article: Article) -> Body:
         """Return an article's whole text: what is said of it first, its body, then window, corrections and source."""
         asked = as_asked(article, self.edition.room.vocabularies.holidays)
-        before, after = _before(article), tuple(_after(asked))
+        before, after = tuple(_before(article, self.edition.issuer(article))), tuple(_after(asked))
         return self._text(article, article_address(article), before, after)
 
     def body(self, content: Content, here: str) -> Body:
@@ -181,8 +186,11 @@ def media_type(path: str) -> str:
     return MEDIA_TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream")
 
 
-def _before(article: Article) -> tuple[str, ...]:
-    return (_SAMPLE,) if article.sample else ()
+def _before(article: Article, issuer: PublicBody | None) -> Iterator[str]:
+    if article.sample:
+        yield _SAMPLE
+    if issuer:
+        yield etree.tostring(html.P(f"{ISSUED_BY}: {issuer.of_its_time}"), encoding="unicode")
 
 
 def _after(article: Article) -> Iterator[str]:

@@ -113,7 +113,7 @@ def entry_of(elsewhere: Elsewhere, article: Article) -> Entry:
     terms = [_term(elsewhere, "category", category.id, category.label)]
     terms += [_term(elsewhere, "topic", topic.id, topic.label) for topic in edition.topics_of[article.id]]
     return Entry(
-        id=entry_id(edition.site.authority, article),
+        id=entry_id(edition.site, article),
         title=" ".join(clean(article.title).split()) or article.id,
         link=elsewhere.url + article_address(article),
         summary=clean(article.summary).strip(),

@@ -6,11 +6,12 @@ from hashlib import sha256
 
 from portal.newsroom.addresses import address, article_address
 from portal.newsroom.model import Article
+from portal.newsroom.withdrawals import gone_addresses
 from portal.text.dates import short_date
 
 from .cards import Card, Site, draw_card
 from .files import FileOf
-from .gone_pages import gone_addresses, gone_file
+from .gone_pages import gone_file
 from .icons import icon_files, manifest_file
 from .pieces import CARD, PageOf, Pieces
 from .sitemap import AT_MOST, Place, robots_file, sitemap_file, sitemap_files

@@ -4,24 +4,14 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 
-from portal.newsroom.addresses import address, article_address, index_address
-from portal.newsroom.desk import Desk
+from portal.newsroom.addresses import index_address
+from portal.newsroom.withdrawals import gone_addresses
 
 from . import views
 from .files import FileOf
 from .pieces import MISSING, PageOf, Pieces, page_at
 
 GONE = "gone.txt"
-
-
-def gone_addresses(desk: Desk) -> list[str]:
-    """Return the addresses of withdrawn exemplars, and of articles that were taken back with them, in order."""
-    room = desk.room
-    records = [address("exemplar", item.id) for item in room.exemplars if item.withdrawn and item.id]
-    articles = [
-        article_address(item) for item in room.articles if item.path in room.taken_back and item.date <= desk.now
-    ]
-    return sorted((*records, *articles))
 
 
 def gone_file(addresses: Sequence[str]) -> FileOf:

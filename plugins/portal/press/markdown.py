@@ -84,7 +84,7 @@ class Press:
     """Renders bodies with one converter, used again and again; `extensions` may make it faster, never other."""
 
     def __init__(self, *extensions: Extension, frames: Set[str] = frozenset()) -> None:
-        self._frames = frozenset(frames)
+        self._cleaner = _Cleaner(frames)
         page = _PageExtension()
         self._converter = new_markdown(page, *extensions)
         self._tree = page.tree
@@ -93,34 +93,41 @@ class Press:
         """Return the HTML of a body: headings from h2 down, tables that scroll, figures, sanitised."""
         self._tree.headings = []  # a text of nothing but blanks never comes by the tree
         html = self._converter.reset().convert(_SLOT_LETTERS.sub("\ufffd", nfc(body)))
-        safe, targets = _with_slots(html, self._frames)
+        safe, targets = self._cleaner.with_slots(html)
         return Rendered(safe, targets, tuple(self._tree.headings))
 
 
-def _with_slots(html: str, frames: Set[str] = frozenset()) -> tuple[str, tuple[str, ...]]:
-    """Return the HTML sanitised, with a slot for each target, and the targets in their order."""
-    targets: list[str] = []
+class _Cleaner:
+    """Sanitises HTML and puts slots in the place of what links lead to; made once, since making it costs a clean."""
 
-    def slot(tag: str, attribute: str, value: str) -> str | None:
+    def __init__(self, frames: Set[str]) -> None:
+        self._frames = frozenset(frames)
+        self._targets: list[str] = []
+        self._cleaner = nh3.Cleaner(
+            tags=set(ALLOWED_TAGS | _OUR_TAGS) | ({"iframe"} if frames else set()),
+            attributes=_ATTRIBUTES | ({"iframe": set(FRAME_ATTRIBUTES)} if frames else {}),
+            set_tag_attribute_values={"iframe": _HELD_IN} if frames else None,
+            attribute_filter=self._slot,
+            url_schemes=set(LINK_SCHEMES),
+            link_rel=None,
+        )
+
+    def with_slots(self, html: str) -> tuple[str, tuple[str, ...]]:
+        """Return the HTML sanitised, with a slot for each target, and the targets in their order."""
+        targets: list[str] = []
+        self._targets = targets
+        safe = self._cleaner.clean(html)
+        for attribute in ("href", "src"):  # a slot stands for the whole attribute
+            safe = safe.replace(f'{attribute}="{SLOT[0]}', SLOT[0])
+        return mark(_with_forms(safe.replace(f'{SLOT[1]}"', SLOT[1]), targets), targets), tuple(targets)
+
+    def _slot(self, tag: str, attribute: str, value: str) -> str | None:
         if tag == "iframe":
-            return value if attribute != "src" or is_framed(value, frames) else None
+            return value if attribute != "src" or is_framed(value, self._frames) else None
         if attribute not in ("href", "src") or value.startswith("#"):
             return value
-        targets.append(PICTURE + value if attribute == "src" else value)
-        return f"\ue000{len(targets) - 1}\ue001"
-
-    safe = nh3.clean(
-        html,
-        tags=set(ALLOWED_TAGS | _OUR_TAGS) | ({"iframe"} if frames else set()),
-        attributes=_ATTRIBUTES | ({"iframe": set(FRAME_ATTRIBUTES)} if frames else {}),
-        set_tag_attribute_values={"iframe": _HELD_IN} if frames else None,
-        attribute_filter=slot,
-        url_schemes=set(LINK_SCHEMES),
-        link_rel=None,
-    )
-    for attribute in ("href", "src"):  # a slot stands for the whole attribute
-        safe = safe.replace(f'{attribute}="{SLOT[0]}', SLOT[0])
-    return mark(_with_forms(safe.replace(f'{SLOT[1]}"', SLOT[1]), targets), targets), tuple(targets)
+        self._targets.append(PICTURE + value if attribute == "src" else value)
+        return f"\ue000{len(self._targets) - 1}\ue001"
 
 
 def _with_forms(html: str, targets: list[str]) -> str:

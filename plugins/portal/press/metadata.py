@@ -65,13 +65,14 @@ class Publisher(Shared):
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An article."""
+    """An article; `issuer` is the body that it was taken over from, "" where it is the site's own."""
 
     published: str
     modified: str
     section: str
     topics: tuple[str, ...]
     author: str
+    issuer: str
     unit: str
     source: Link | None
     corrections: tuple[tuple[str, str], ...]
@@ -299,6 +300,7 @@ def _article(told: Told, story: Story) -> Json:
         keywords=list(story.topics),
         author=author if story.author and not made_up else _body(told.publisher),
         publisher=_body(told.publisher),
+        sourceOrganization=_some(type="GovernmentOrganization", name=story.issuer) if story.issuer else None,
         image=_image(told.image),
         isPartOf=_site(told.publisher),
         isAccessibleForFree=True,

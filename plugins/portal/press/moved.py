@@ -20,10 +20,11 @@ def moved_files(edition: Edition) -> Iterator[FileOf]:
     for old, to in live_moves(edition.desk).items():
         target = f"{url}{to}" if to.startswith("/") else to
         digest = sha256(f"moved\0{edition.site.name}\0{CONTENT_POLICY}\0{target}\0{to}".encode()).hexdigest()
-        yield FileOf(file_of(old), digest, partial(_page, edition.site.name, to, target))
+        yield FileOf(file_of(old), digest, partial(moved_page, edition.site.name, to, target))
 
 
-def _page(site: str, to: str, target: str) -> bytes:
+def moved_page(site: str, to: str, target: str) -> bytes:
+    """Return the page that leads on to an address; `target` is that address whole."""
     page = html.HTML(
         html.HEAD(
             html.META(charset="utf-8"),

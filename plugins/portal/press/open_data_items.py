@@ -42,7 +42,7 @@ class Items:
         source = article.source
         return {
             "id": article.id,
-            "tag": entry_id(edition.site.authority, article),
+            "tag": entry_id(edition.site, article),
             "url": self.url + article_address(article),
             "title": clean(article.title),
             "summary": known(article.summary),

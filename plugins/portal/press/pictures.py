@@ -35,10 +35,14 @@ class Shown(NamedTuple):
     length: int
 
 
+def picture_stem(path: str) -> str:
+    """Return the name of a picture's file in plain letters, with which the names of all its forms begin."""
+    return _NOT_SLUG.sub("-", bare_key(PurePosixPath(path).stem)).strip("-")[:_LONGEST].strip("-") or "anh"
+
+
 def address_of(path: str, made: Rendition) -> str:
-    """Return where a form of a picture stands: the file's name in plain letters, the width, the digest of the bytes."""
-    name = _NOT_SLUG.sub("-", bare_key(PurePosixPath(path).stem)).strip("-")[:_LONGEST].strip("-") or "anh"
-    return f"/{PICTURES}/{name}-{made.width}-{made.digest[:10]}.{_SUFFIXES.get(made.kind, made.kind)}"
+    """Return where a form of a picture stands: its stem, the width, the digest of the bytes."""
+    return f"/{PICTURES}/{picture_stem(path)}-{made.width}-{made.digest[:10]}.{_SUFFIXES.get(made.kind, made.kind)}"
 
 
 class PictureSizes:

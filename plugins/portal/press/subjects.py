@@ -84,6 +84,7 @@ def _story(desk: Desk, name: str) -> Story | None:
         section=edition.category(article).label,
         topics=tuple(topic.label for topic in edition.topics_of[article.id]),
         author=article.author,
+        issuer=issuer.name if (issuer := edition.issuer(article)) else "",
         unit=desk.unit_label(article.unit),
         source=Link(source.name, source.url) if source else None,
         corrections=tuple((item.date.isoformat(), item.text) for item in article.corrections if item.date),

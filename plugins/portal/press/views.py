@@ -353,7 +353,7 @@ class ArticleView:
     `lead` is the summary in its phrases;
     `anniversary` is like Fact("Ngày …", "75 năm · năm lẻ 5"); `plan_note` is set where the plan had ended and goes on;
     `parts` are the event, field, task group and special page that it names; `origin` is the source of a re-post;
-    `contents` lists the headings of a long text.
+    `contents` lists the headings of a long text; `issuer` is the body that issued it, with its time, if not the site's.
     """
 
     frame: Frame
@@ -368,6 +368,7 @@ class ArticleView:
     category: Link
     unit: Fact | None
     author: str
+    issuer: str
     summary: str
     lead: tuple[Phrase, ...]
     picture: Picture | None
@@ -1104,11 +1105,12 @@ class CountedItem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CountedMonth:
-    """The articles of a month."""
+    """The articles of a month; `more` leads to them where the page would be too long with all."""
 
     anchor: str
     label: str
     items: tuple[CountedItem, ...]
+    more: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -164,11 +164,15 @@ def _order(folder: Path) -> dict[str, int]:
 
 def _note_order(folder: Path, name: str) -> None:
     """Note that a release has become the newest."""
-    order = _order(folder)
-    there = {*_names(folder), name}
-    names = [known for known in order if known in there and known != name]
-    unnoted = sorted(there - {*names, name})
-    _replace(folder / RELEASES / _ORDER, "".join(f"{known}\n" for known in (*unnoted, *names, name)).encode("ascii"))
+    order = noted(list(_order(folder)), _names(folder), name)
+    _replace(folder / RELEASES / _ORDER, order.encode("ascii"))
+
+
+def noted(known: Sequence[str], there: Collection[str], name: str) -> str:
+    """Return the order of releases, a line each, after one has become the newest."""
+    there = {*there, name}
+    names = [earlier for earlier in known if earlier in there and earlier != name]
+    return "".join(f"{each}\n" for each in (*sorted(there - {*names, name}), *names, name))
 
 
 def _believed(release: Path, bill: Bill) -> set[str]:
@@ -435,12 +439,17 @@ def _put_bill(release: Path, bill: Bill, latest: int) -> None:
 
 def _share_assets(folder: Path, release: Path, bill: Bill) -> None:
     """Keep what pages of an earlier release still load: the switch must not take a style from an open page."""
-    for path in [path for path in bill.files if path.startswith(FINGERPRINTED_IN)]:
-        base = path.removesuffix(".gz").removesuffix(".br")
-        shared = folder / ASSETS / path
-        if is_fingerprinted(base) and not shared.exists():
+    there = {path for path, _, _ in _looks(folder / ASSETS)} if (folder / ASSETS).is_dir() else set()
+    for path in filter(is_shared_asset, bill.files):
+        if path not in there:
+            shared = folder / ASSETS / path
             shared.parent.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
             _link_or_copy(f"{release / path}", f"{shared}")
+
+
+def is_shared_asset(path: str) -> bool:
+    """Tell whether a file of a release, or a compressed copy, stays for open pages when its release goes."""
+    return path.startswith(FINGERPRINTED_IN) and is_fingerprinted(path.removesuffix(".gz").removesuffix(".br"))
 
 
 def switch(folder: Path, name: str) -> None:
@@ -463,10 +472,8 @@ def prune(folder: Path, keep: int) -> None:
     """Keep the newest releases, the live one and the one before it; one that goes becomes the spare."""
     releases = folder / RELEASES
     order = _order(folder)
-    live = live_name(folder)
     names = sorted(_names(folder), key=lambda name: (order.get(name, -1), name))
-    at = names.index(live) if live in names else len(names) - 1
-    kept = {*names[-max(keep, 1) :], *names[max(at - 1, 0) : at + 1]}
+    kept = kept_of(names, live_name(folder), keep)
     for name in names:
         if name in kept:
             continue
@@ -477,12 +484,18 @@ def prune(folder: Path, keep: int) -> None:
             (releases / name).rename(gone)
             shutil.rmtree(gone)
     if len(kept) < len(names):
-        _prune_assets(folder, kept)
+        _prune_assets(folder, [name for name in reversed(names) if name in kept])
 
 
-def _prune_assets(folder: Path, kept: set[str]) -> None:
+def kept_of(names: Sequence[str], live: str, keep: int) -> set[str]:
+    """Return which releases, given in their order, stay: the newest, the live one and the one before it."""
+    at = names.index(live) if live in names else len(names) - 1
+    return {*names[-max(keep, 1) :], *names[max(at - 1, 0) : at + 1]}
+
+
+def _prune_assets(folder: Path, kept: Sequence[str]) -> None:
     for path, _, _ in list(_looks(folder / ASSETS)) if (folder / ASSETS).is_dir() else []:
-        if not any((folder / RELEASES / name / path).exists() for name in kept):
+        if not any(os.path.lexists(f"{folder}/{RELEASES}/{name}/{path}") for name in kept):
             (folder / ASSETS / path).unlink()
 
 
@@ -538,22 +551,7 @@ def _sync_folder(folder: Path) -> None:
 
 def roll_back(folder: Path, name: str) -> Release:
     """Switch to a release by its name, or to the one before the live one; raises Refused where that is not there."""
-    there = standing(folder)
-    names = [release.name for release in there]
-    live = live_name(folder)
-    if name:
-        chosen = [
-            release for release in there if release.name == name or (len(name) >= 4 and release.name.startswith(name))
-        ]
-        if len(chosen) != 1:
-            what = "nhiều bản phát hành bắt đầu bằng" if chosen else "không có bản phát hành"
-            raise Refused(f"{what} “{name}” ở “{folder}”; các bản có: {', '.join(names) or 'không bản nào'}")
-        back = chosen[0]
-    else:
-        at = names.index(live) if live in names else len(names)
-        if at < 1:
-            raise Refused(f"ở “{folder}” không có bản nào trước bản đang dùng để quay về")
-        back = there[at - 1]
+    back = chosen(standing(folder), name, f"{folder}")
     if not is_whole(folder / RELEASES / back.name, back.bill):
         raise Refused(
             f"bản phát hành {back.name} không còn nguyên; không quay về. "
@@ -562,3 +560,21 @@ def roll_back(folder: Path, name: str) -> Release:
     _share_assets(folder, folder / RELEASES / back.name, back.bill)
     switch(folder, back.name)
     return back
+
+
+def chosen(there: Sequence[Release], name: str, where: str) -> Release:
+    """Return the release of a name, or the one before the live one; raises Refused where that is not there."""
+    names = [release.name for release in there]
+    if name:
+        found = [
+            release for release in there if release.name == name or (len(name) >= 4 and release.name.startswith(name))
+        ]
+        if len(found) != 1:
+            what = "nhiều bản phát hành bắt đầu bằng" if found else "không có bản phát hành"
+            raise Refused(f"{what} “{name}” ở “{where}”; các bản có: {', '.join(names) or 'không bản nào'}")
+        return found[0]
+    live = [at for at, release in enumerate(there) if release.live]
+    at = live[0] if live else len(there)
+    if at < 1:
+        raise Refused(f"ở “{where}” không có bản nào trước bản đang dùng để quay về")
+    return there[at - 1]

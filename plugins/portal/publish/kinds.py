@@ -45,9 +45,10 @@ UNKNOWN_TYPE = "application/octet-stream"
 
 KEPT = "public, max-age=31536000, immutable"
 ASKED_AGAIN = "no-cache"
-# Only our own fingerprints: an editor's photo may well be named by ten digits and change under that name.
-FINGERPRINTED_IN = "theme/"
-FINGERPRINTED = rf"{FINGERPRINTED_IN}[^/]+-[0-9a-f]{{10}}\.[a-z0-9]+"
+# Only our own fingerprints: of the theme's files, and of pictures, which are drawn anew and named with their width.
+# What an editor attaches may well be named by ten digits and change under that name.
+FINGERPRINTED_IN = ("theme/", "images/")
+FINGERPRINTED = r"(?:theme/[^/]+|images/[^/]+-[0-9]+)-[0-9a-f]{10}\.[a-z0-9]+"
 _FINGERPRINTED = re.compile(FINGERPRINTED)
 
 _COMPRESSED_WELL = frozenset(

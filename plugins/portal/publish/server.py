@@ -6,27 +6,25 @@ things are kept, compressed copies, old addresses, and what is gone.
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import quote, urlsplit
 
 from portal.newsroom.addresses import API, FEED_FILES
 from portal.press.origins import CALENDARS, PICTURES
-from portal.press.policy import CONTENT_POLICY, REFERRER_POLICY
+from portal.press.policy import REFERRER_POLICY, content_policy
 
 from .folder import ASSETS, CURRENT
 from .kinds import ASKED_AGAIN, FINGERPRINTED, KEPT, NAMED_TYPES, TYPES, UNKNOWN_TYPE
 
 SERVERS = ("nginx", "caddy")
-# Pages may not be framed; only a header can say so (docs/decisions/0012).
-POLICY = f"{CONTENT_POLICY}; frame-ancestors 'none'"
 _NOT_USED = (
     "accelerometer", "autoplay", "bluetooth", "camera", "display-capture", "encrypted-media", "geolocation",
     "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "publickey-credentials-get",
     "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip
-HEADERS = {
-    "Content-Security-Policy": POLICY,
+_SAFE = {
     "Strict-Transport-Security": "max-age=31536000",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -34,6 +32,8 @@ HEADERS = {
     "Permissions-Policy": ", ".join(f"{name}=()" for name in _NOT_USED),
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+ADMIN = "admin"  # the folder of the editing screen
 # Addresses that pages of other sites may use, as three patterns (docs/decisions/0046); the last heeds no case.
 _OPEN_FEEDS = rf"/(?:{'|'.join(re.escape(name) for name in FEED_FILES)})$"
 _OPEN_FILES = rf"\.(?:{'|'.join(sorted(suffix[1:] for suffix in PICTURES | CALENDARS))})$"
@@ -41,7 +41,7 @@ _OPEN_FILES = rf"\.(?:{'|'.join(sorted(suffix[1:] for suffix in PICTURES | CALEN
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A site as a server is to show it."""
+    """A site as a server is to show it; `admin` is the policy of its editing screen, where it publishes one."""
 
     site: str
     url: str
@@ -51,6 +51,8 @@ class Served:
     gone: Sequence[str]
     listen: int
     brotli: bool
+    frames: Collection[str]
+    admin: str = ""
 
     @property
     def host(self) -> str:
@@ -58,9 +60,25 @@ class Served:
         return urlsplit(self.url).hostname or "localhost"
 
 
+def _of_screen(served: Served) -> Mapping[str, str]:
+    """Return the headers that differ under /admin/; signing in at a Git server needs the window that asked for it."""
+    if not served.admin:
+        return {}
+    return {
+        "Content-Security-Policy": f"{served.admin}; frame-ancestors 'none'",
+        "Cross-Origin-Opener-Policy": "unsafe-none",
+    }
+
+
 def configuration(server: str, served: Served) -> str:
     """Return the whole configuration of a site for a server."""
     return _nginx(served) if server == "nginx" else _caddy(served)
+
+
+def protection(served: Served) -> Mapping[str, str]:
+    """Return the headers of every answer that protect readers; the policy is that of the site's pages."""
+    # Pages may not be framed; only a header can say so (docs/decisions/0012).
+    return {"Content-Security-Policy": f"{content_policy(served.frames)}; frame-ancestors 'none'", **_SAFE}
 
 
 def targets(served: Served) -> Mapping[str, str]:
@@ -77,6 +95,17 @@ def read_gone(text: str) -> list[str]:
     """Return the addresses of gone.txt: one a line, `#` begins a remark."""
     lines = (line.split("#")[0].strip() for line in text.splitlines())
     return sorted({line for line in lines if line.startswith("/") and "\\" not in line and '"' not in line})
+
+
+def gone(served: Served) -> list[str]:
+    """Return the addresses that are gone; one that leads on is not."""
+    moved = targets(served)
+    return [here for here in served.gone if here not in moved]
+
+
+def _forms(here: str) -> list[str]:
+    """Return the addresses at which a server would show the page of an address."""
+    return [here, here.rstrip("/"), f"{here}index.html"] if here.endswith("/") else [here]
 
 
 # nginx
@@ -116,8 +145,22 @@ def _nginx_maps(served: Served) -> list[str]:
         "    default same-origin;",
         "    yes cross-origin;",
         "}",
+        *(
+            line
+            for header, value in _of_screen(served).items()
+            for line in (
+                f"map $uri {_nginx_variable(header, served)} {{",
+                f"    default {_quoted(protection(served)[header])};",
+                f"    {_quoted(f'~^/{ADMIN}/')} {_quoted(value)};",
+                "}",
+            )
+        ),
         "",
     ]
+
+
+def _nginx_variable(header: str, served: Served) -> str:
+    return f"$portal_{header.lower().replace('-', '_')}_{_name(served)}"
 
 
 def _nginx_servers(served: Served) -> list[str]:
@@ -182,7 +225,10 @@ def _nginx_files(served: Served) -> list[str]:
         "    gzip off;",
         "    gzip_static on;",
         *(["    brotli_static on;"] if served.brotli else []),
-        "    error_page 404 403 410 /404.html;",
+        "    error_page 404 403 /404.html;",
+        # A named location keeps the address, at which the release has a page that says what became of it.
+        "    error_page 410 @gone;",
+        '    location @gone { try_files "${uri}index.html" "${uri}/index.html" $uri /404.html =410; }',
         "    location / { try_files $uri $uri/ =404; }",
         # An open page of the release before still asks for its own style.
         "    location ^~ /theme/ { try_files $uri @kept; }",
@@ -197,9 +243,13 @@ def _nginx_files(served: Served) -> list[str]:
 
 
 def _nginx_headers(served: Served) -> list[str]:
-    name = _name(served)
+    name, own = _name(served), _of_screen(served)
+    values = {
+        header: _nginx_variable(header, served) if header in own else _quoted(value)
+        for header, value in protection(served).items()
+    }
     return [
-        *(f"    add_header {header} {_quoted(value)} always;" for header, value in HEADERS.items()),
+        *(f"    add_header {header} {value} always;" for header, value in values.items()),
         f"    add_header Cache-Control $portal_cache_{name} always;",
         f"    add_header Cross-Origin-Resource-Policy $portal_resource_{name} always;",
         f"    add_header Access-Control-Allow-Origin $portal_origin_{name} always;",
@@ -214,8 +264,7 @@ def _nginx_moved(served: Served) -> list[str]:
 
 
 def _nginx_gone(served: Served) -> list[str]:
-    moved = targets(served)
-    return [f"    location = {_quoted(here)} {{ return 410; }}" for here in served.gone if here not in moved]
+    return [f"    location = {_quoted(form)} {{ return 410; }}" for here in gone(served) for form in _forms(here)]
 
 
 def _quoted(text: str) -> str:
@@ -236,7 +285,7 @@ def _caddy(served: Served) -> str:
     for old in served.former:
         lines += [
             f"{scheme.format(old)} {{",
-            *_caddy_headers(),
+            *_caddy_headers(served),
             *_caddy_moved(served),
             f"\tredir * {served.url}{{uri}} 301",
             "}",
@@ -245,7 +294,7 @@ def _caddy(served: Served) -> str:
     lines += [
         f"{scheme.format(served.host)} {{",
         f"\troot * {_token(served.root + '/' + CURRENT)}",
-        *_caddy_headers(),
+        *_caddy_headers(served),
         *_caddy_moved(served),
         *_caddy_gone(served),
         "\t@hidden path_regexp /\\.",
@@ -270,8 +319,15 @@ def _caddy(served: Served) -> str:
         "\t}",
         "\thandle_errors {",
         f"\t\troot * {_token(served.root + '/' + CURRENT)}",
-        "\t\trewrite * /404.html",
-        *(f"\t{line}" for line in _caddy_headers(types=False)),
+        # At an address that is gone the release has a page that says what became of it.
+        *(
+            f"\t\t{line}"
+            for matcher in ("@gone {", "@lost not {")
+            for line in (matcher, "\texpression {err.status_code} == 410", "\tfile {path}/index.html {path}", "}")
+        ),
+        "\t\trewrite @lost /404.html",
+        "\t\trewrite @gone {http.matchers.file.relative}",
+        *(f"\t{line}" for line in _caddy_headers(served, types=False)),
         '\t\theader Content-Type "text/html; charset=utf-8"',
         f'\t\theader Cache-Control "{ASKED_AGAIN}"',
         '\t\theader Cross-Origin-Resource-Policy "same-origin"',
@@ -283,8 +339,12 @@ def _caddy(served: Served) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _caddy_headers(*, types: bool = True) -> list[str]:
-    lines = [f"\theader {name} {_token(value)}" for name, value in HEADERS.items()]
+def _caddy_headers(served: Served, *, types: bool = True) -> list[str]:
+    own = _of_screen(served) if types else NO_HEADERS
+    kept = protection(served)
+    lines = [f"\theader {'?' if name in own else ''}{name} {_token(value)}" for name, value in kept.items()]
+    lines += [f"\t@admin path /{ADMIN}/*"] if own else []
+    lines += [f"\theader @admin {name} {_token(value)}" for name, value in own.items()]
     lines.append("\theader -Server")
     if not types:
         return lines
@@ -322,9 +382,8 @@ def _caddy_moved(served: Served) -> list[str]:
 
 
 def _caddy_gone(served: Served) -> list[str]:
-    moved = targets(served)
-    gone = [here for here in served.gone if here not in moved]
-    return [line for here in gone for line in (f"\thandle {_token(here)} {{", "\t\terror 410", "\t}")]
+    addresses = [form for here in gone(served) for form in _forms(here)]
+    return [line for form in addresses for line in (f"\thandle {_token(form)} {{", "\t\terror 410", "\t}")]
 
 
 def _token(text: str) -> str:

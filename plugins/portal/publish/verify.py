@@ -2,14 +2,15 @@
 
 import http.client
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
+from http import HTTPStatus
 from pathlib import Path
 from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urlsplit
-from urllib.request import Request, urlopen
+from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.request import HTTPRedirectHandler, Request, build_opener, urlopen
 
 from .bill import BILL, NAME, Bill, Item, NoBill, read_bill
 from .dress import SUFFIXES
@@ -18,6 +19,7 @@ from .refused import Refused
 
 _TOGETHER = 8  # requests at once
 _PATIENCE = 30.0  # seconds for one answer
+_LEADS_ON = (301, 302, 303, 307, 308)
 _CODINGS = {".gz": "gzip", ".br": "br"}
 
 
@@ -41,16 +43,22 @@ def verify_folder(folder: Path) -> Verified:
         raise Refused(f"“{folder}” không phải bản phát hành: không có tệp {BILL}")
     bill = _read(f"“{release}”", (release / BILL).read_bytes())
     release = release.resolve()
-    faults = list(_name_faults(release.name, bill))
     there = dict(_files(release))
+    digests = {path: _digest(release / path) if there[path] and path in bill.files else "" for path in there}
+    return judged(release.name, bill, digests)
+
+
+def judged(name: str, bill: Bill, digests: Mapping[str, str]) -> Verified:
+    """Compare a release with its bill, by the SHA-256 of each file that is there, "" for what is no regular file."""
+    faults = list(_name_faults(name, bill))
     for path in sorted(bill.files):
-        if path not in there:
+        if path not in digests:
             faults.append(f"thiếu tệp: {path}")
-        elif not there[path]:
+        elif not digests[path]:
             faults.append(f"không phải tệp thường: {path}")
-        elif _digest(release / path) != bill.files[path]:
+        elif digests[path] != bill.files[path].sha256:
             faults.append(f"tệp đã bị đổi: {path}")
-    faults += [f"tệp lạ: {path}" for path in sorted(there.keys() - bill.files.keys() - {BILL})]
+    faults += [f"tệp lạ: {path}" for path in sorted(digests.keys() - bill.files.keys() - {BILL})]
     return Verified(bill, len(bill.files), tuple(faults))
 
 
@@ -69,13 +77,9 @@ def _files(root: Path) -> Iterator[tuple[str, bool]]:
             yield file.relative_to(root).as_posix(), file.is_file() and not file.is_symlink()
 
 
-def _digest(file: Path) -> Item:
-    digest, size = sha256(), 0
+def _digest(file: Path) -> str:
     with file.open("rb") as opened:
-        while part := opened.read(1 << 20):
-            digest.update(part)
-            size += len(part)
-    return Item(size, digest.hexdigest())
+        return file_digest(opened, "sha256").hexdigest()
 
 
 def _read(where: str, raw: bytes) -> Bill:
@@ -87,8 +91,6 @@ def _read(where: str, raw: bytes) -> Bill:
 
 # At an address
 
-Fetch = Callable[[str, str], tuple[bytes, str]]
-
 
 def verify_address(address: str) -> Verified:
     """Check the release that a web server shows; raises Refused where none can be reached."""
@@ -96,13 +98,13 @@ def verify_address(address: str) -> Verified:
     if not urlsplit(root).hostname:
         raise Refused(f"địa chỉ “{address}” không đúng; viết như https://so.example")
     try:
-        raw, _ = _get(f"{root}/{BILL}", "identity")
+        root, raw = _found(root)
     except HTTPError as fault:
         raise Refused(f"“{root}” không có bảng kê {BILL} (máy chủ trả lời {fault.code})") from None
     except (OSError, ValueError, http.client.HTTPException) as fault:
         raise Refused(f"không nối được tới “{root}”: {_reason(fault)}") from None
     bill = _read(f"“{root}”", raw)
-    copies = {path for path in bill.files if _is_copy(path, bill.files)}
+    copies = {path for path in bill.files if is_copy(path, bill.files)}
     plain = sorted(bill.files.keys() - copies)
 
     def judge(path: str) -> list[str]:
@@ -113,7 +115,7 @@ def verify_address(address: str) -> Verified:
     return Verified(bill, len(bill.files), tuple(faults))
 
 
-def _is_copy(path: str, files: Mapping[str, Item]) -> bool:
+def is_copy(path: str, files: Mapping[str, Item]) -> bool:
     return path.endswith(SUFFIXES) and path[:-3] in files
 
 
@@ -126,11 +128,21 @@ def _copies_judged(root: str, path: str, files: Mapping[str, Item]) -> Iterator[
 def _judged(root: str, path: str, suffix: str, files: Mapping[str, Item]) -> Iterator[str]:
     """Yield what is wrong with a file as it is sent, plain or compressed; a server may leave a file plain."""
     coding = _CODINGS.get(suffix, "identity")
-    shown = "" if path == "index.html" else path.removesuffix("index.html") if path.endswith("/index.html") else path
+    shown = _shown(path)
     try:
-        content, sent_as = _get(f"{root}/{quote(shown)}", coding)
+        try:
+            content, sent_as = _get(f"{root}/{quote(shown)}", coding)
+        except HTTPError as fault:
+            if fault.code not in _LEADS_ON or shown == path:
+                raise
+            # An old address: the server leads on from the folder, and still has the page that leads on inside.
+            content, sent_as = _get(f"{root}/{quote(path)}", coding)
     except HTTPError as fault:
-        yield f"máy chủ trả lời {fault.code}: {path}"
+        to = fault.headers.get("Location", "")
+        if fault.code not in _LEADS_ON:
+            yield f"máy chủ trả lời {fault.code}: {path}"
+        elif not _is_own(root, to, files):
+            yield f"máy chủ dẫn sang “{to}”: {path}"
         return
     except (OSError, ValueError, http.client.HTTPException) as fault:
         yield f"không tải được ({_reason(fault)}): {path}"
@@ -143,10 +155,47 @@ def _judged(root: str, path: str, suffix: str, files: Mapping[str, Item]) -> Ite
         yield f"tệp đã bị đổi: {path}{suffix if sent_as == coding else ''}"
 
 
+def _shown(path: str) -> str:
+    """Return the address of a file, without the first slash."""
+    return path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path
+
+
+def _is_own(root: str, to: str, files: Mapping[str, Item]) -> bool:
+    """Tell whether an answer leads on to a page of the release."""
+    own = unquote(urljoin(f"{root}/", to)).partition("#")[0]
+    return own.startswith(f"{root}/") and own.removeprefix(f"{root}/") in {_shown(path) for path in files}
+
+
+class _Stays(HTTPRedirectHandler):
+    """Leads nowhere: where a server leads on is part of what is judged."""
+
+    def redirect_request(self, *args: object) -> None:
+        """Refuse to go on."""
+
+
+_open = build_opener(_Stays).open
+
+
+def _found(root: str) -> tuple[str, bytes]:
+    """Return where the site is, for http may lead on to https, and its bill."""
+    with urlopen(_request(f"{root}/{BILL}", "identity"), timeout=_PATIENCE) as answer:  # noqa: S310  http and https alone
+        return answer.url.removesuffix(f"/{BILL}"), answer.read()
+
+
 def _get(address: str, coding: str) -> tuple[bytes, str]:
-    request = Request(address, headers={"Accept-Encoding": coding, "User-Agent": "portal-verify-release"})  # noqa: S310
-    with urlopen(request, timeout=_PATIENCE) as answer:  # noqa: S310  http and https alone get here
+    """Return what is at an address and how it is packed; a page that is gone is still a page."""
+    try:
+        answer = _open(_request(address, coding), timeout=_PATIENCE)
+    except HTTPError as fault:
+        if fault.code != HTTPStatus.GONE:
+            raise
+        answer = fault
+    with answer:
         return answer.read(), answer.headers.get("Content-Encoding", "")
+
+
+def _request(address: str, coding: str) -> Request:
+    return Request(address, headers={"Accept-Encoding": coding, "User-Agent": "portal-verify-release"})  # noqa: S310
 
 
 def _reason(fault: Exception) -> str:

@@ -128,9 +128,11 @@ def _rule(holder: Any, indent: float, width: float = _TEXT_WIDTH) -> None:
     paragraph = holder.add_paragraph()
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(indent)
     paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(1), Pt(4)
-    paragraph.paragraph_format.line_spacing = Pt(3)
+    # Low by its letters: at an exact height LibreOffice draws the line through the text above.
+    properties = paragraph._p.get_or_add_pPr()
+    properties.append(parse_xml(f'<w:rPr {nsdecls("w")}><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'))
     border = parse_xml(f'<w:pBdr {nsdecls("w")}><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>')
-    _in_order(paragraph._p.get_or_add_pPr(), border)
+    _in_order(properties, border)
 
 
 def _in_order(properties: Any, border: Any) -> None:

@@ -253,7 +253,7 @@ def _exemplars(desk: Desk, part: Coverage) -> Iterator[Block]:
         about = f"{exemplar.name}\n{EXEMPLAR_KINDS.get(exemplar.kind, '')}{f', {unit}' if unit else ''}"
         rows.append((str(number), about, steps or "chưa có", given))
     heads = ("TT", "Điển hình", "Các bước", "Hình thức khen thưởng, quyết định")
-    yield Table("Điển hình trong kỳ", heads, tuple(rows), (2, 10, 9, 15), ("center", "left", "left", "left"))
+    yield Table("Điển hình trong kỳ", heads, tuple(rows), (3, 10, 9, 15), ("center", "left", "left", "left"))
 
 
 def recognition_lines(desk: Desk, exemplar: Exemplar, until: date) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from portal.diagnostics import Diagnostic, Place, Rule, Span
 from portal.newsroom.desk import Desk
-from portal.plan.force import last_day
+from portal.plan.force import last_day, whose
 from portal.plan.model import RHYTHMS, Campaign, Event, Plan, Topic, Unit
 from portal.source import Ref
 from portal.text.dates import PartialDate, is_reversed, short_date
@@ -197,6 +197,8 @@ def _disagreements(plans: Sequence[Plan]) -> Iterator[Diagnostic]:
         begin = later.starts_on
         for earlier in ordered[:number]:
             if begin is None or earlier.starts_on is None or last_day(earlier, plans) < begin:
+                continue
+            if whose(later) != whose(earlier):  # each body had its own words for the same thing
                 continue
             for what, own, theirs in (
                 ("chủ đề", later.topics, earlier.topics),

@@ -85,6 +85,7 @@ def check(desk: Desk) -> Iterator[Diagnostic]:
     """Yield every reference of the newsroom that leads nowhere."""
     known = _Known(desk)
     yield from _related(desk)
+    yield from _issuers(desk)
     site = desk.room.site
     if site.emblem:
         yield from _picture(desk.directory, site.path, site.emblem)
@@ -143,6 +144,19 @@ def _article(desk: Desk, known: _Known, article: Article) -> Iterator[Diagnostic
         choices = ", ".join(known.categories)
         if "category" not in article.faulty:
             yield NO_CATEGORY.at(article.place("kind"), kind=KINDS[article.kind], choices=choices)
+
+
+def _issuers(desk: Desk) -> Iterator[Diagnostic]:
+    """Yield each body taken over that nobody knows, and each plan and article of a body not taken over."""
+    room = desk.room
+    bodies = room.vocabularies.bodies
+    for issuer in room.site.issuers.values():
+        if bodies:
+            yield from _one(room.site.path, "cơ quan", Ref(issuer.body, issuer.at[""], issuer.body), bodies)
+    named = [(plan.path, plan.body) for plan in room.plans]
+    named += [(article.path, article.issuer) for article in room.articles]
+    for path, ref in named:
+        yield from _one(path, "cơ quan [issuer] của site.toml", ref, room.site.issuers)
 
 
 def _related(desk: Desk) -> Iterator[Diagnostic]:

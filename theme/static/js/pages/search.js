@@ -589,7 +589,7 @@ export async function search(index, query, filters = []) {
 
 const AT_ONCE = 10;
 const PAUSE = 250; // milliseconds without a key: the reader has typed what there is to find
-const IN_SIGHT = 4; // results on a telephone's screen; the others come after them
+const IN_SIGHT = 2; // results below the form on a telephone's screen; the others come after them
 const FILTERS = ["kind", "category", "topic", "unit", "year"];
 
 /** Reads files below an address. The contents are asked for anew each time; all else has its version in its address. */
@@ -698,12 +698,16 @@ function start(place) {
     status.textContent = say(error instanceof Unusable ? error.message : "damaged");
   };
 
-  const ask = async () => {
+  /** Answers what stands in the form; `address`, where given, becomes the page's while files are on their way. */
+  const ask = async (address) => {
     const mine = (asking += 1);
     const asked = new FormData(form);
     const query = asked.get("q").normalize("NFC").trim();
     const chosen = FILTERS.filter((name) => asked.get(name)).map((name) => `${name}:${asked.get(name)}`);
-    document.title = query ? `${query.slice(0, 80)} – ${title}` : title;
+    setTimeout(() => {
+      if (address) history.pushState(null, "", address);
+      document.title = query ? `${query.slice(0, 80)} – ${title}` : title;
+    });
     list.replaceChildren();
     list.hidden = more.hidden = true;
     if (!query && !chosen.length) {
@@ -716,16 +720,19 @@ function start(place) {
       const found = await search(index, query, parse(query).words.length || !query ? chosen : []);
       const hasPhrase = found.asked.words.some((one) => one.phrase);
       const answered = { ...found, hasPhrase, count: found.found.length, at: 0 };
-      // How many have a phrase is known once texts were looked at; else the reader need not wait for all.
-      const items = await next(answered, hasPhrase ? AT_ONCE : IN_SIGHT);
+      const items = await next(answered, IN_SIGHT);
       if (mine !== asking) return;
       show(items);
       ways.hidden = items.length > 0;
       clearTimeout(slow); // what it says would come after the answer
-      status.textContent = sentence(answered, query, chosen.length > 0);
+      const said = sentence(answered, query, chosen.length > 0);
+      status.textContent = said;
       const others = await next(answered, AT_ONCE - items.length);
       if (mine !== asking) return;
       show(others);
+      // How many have a phrase is known only where texts were looked at.
+      const now = sentence(answered, query, chosen.length > 0);
+      if (now !== said) status.textContent = now;
       more.hidden = answered.at === answered.found.length;
       more.onclick = () => {
         next(answered, AT_ONCE).then((following) => {
@@ -765,8 +772,7 @@ function start(place) {
     event.preventDefault();
     const asked = [...new FormData(form)].filter(([, value]) => value);
     const address = asked.length ? `?${new URLSearchParams(asked)}` : location.pathname;
-    if (address !== location.search) history.pushState(null, "", address);
-    ask();
+    ask(address === location.search ? "" : address);
   });
   let pause = 0;
   form.elements.q.addEventListener("input", () => {

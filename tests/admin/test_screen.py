@@ -1,0 +1,190 @@
+"""The editing screen in a browser: an editor's morning, and the files that it leaves."""
+
+import base64
+import io
+import shutil
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from judges.web import expect
+from portal.admin.screen import made_screen
+from portal.call import PROJECT, SCREENS, site_folder
+from portal.cli import main
+from portal.editing import screen_server
+from portal.serve import HOST
+
+pytestmark = [pytest.mark.browser, pytest.mark.screen]
+
+# The folder that an editor would pick: the browser's own, given the files of the site, behind the same interface.
+GIVE = """async (files) => {
+  const root = await navigator.storage.getDirectory();
+  for (const [path, data] of files) {
+    const parts = path.split('/');
+    const name = parts.pop();
+    let at = root;
+    for (const part of parts) at = await at.getDirectoryHandle(part, { create: true });
+    const file = await (await at.getFileHandle(name, { create: true })).createWritable();
+    await file.write(Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0)));
+    await file.close();
+  }
+  await root.getDirectoryHandle('.git', { create: true });
+  window.showDirectoryPicker = async () => root;
+}"""
+TAKE = """async () => {
+  const found = {};
+  const walk = async (folder, path) => {
+    for await (const [name, handle] of folder.entries()) {
+      if (handle.kind === 'directory') await walk(handle, `${path}${name}/`);
+      else {
+        const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+        found[path + name] = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+      }
+    }
+  };
+  await walk(await navigator.storage.getDirectory(), '');
+  return found;
+}"""
+SITE = "content/ha-nam-skhcn"
+DRAFT = """\
+---
+# Bài để dành, chưa đăng
+id: 2024-bai-de-danh
+title: 'Bài để dành: chưa xong'
+date: 11/6/2024 07:30
+kind: news
+tags: [Người tốt, việc tốt]
+summary: Một câu.
+status: draft
+aliases:
+  - /tin/12.html
+---
+Đoạn một.
+""".replace("[Người tốt, việc tốt]", '["Người tốt, việc tốt"]')
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a repository with Hà Nam's articles, records and two pictures, and a draft with all that is unusual."""
+    root = tmp_path_factory.mktemp("kho")
+    shutil.copytree(PROJECT / "content" / "common", root / "content" / "common")
+    shutil.copytree(PROJECT / SITE, root / SITE)
+    (root / SITE / "articles" / "2024-bai-de-danh.md").write_text(DRAFT, encoding="utf-8")
+    (root / ".git").mkdir()
+    return root
+
+
+@contextmanager
+def running(root: Path) -> Iterator[str]:
+    server = screen_server(site_folder(root / SITE), root, made_screen(SCREENS), 0, print)
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    try:
+        yield f"http://{HOST}:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class Editor:
+    """An editor before the screen: fields are named as in the files."""
+
+    def __init__(self, tab: Any) -> None:
+        self.tab = tab
+
+    def field(self, key: str, part: str) -> Any:
+        return self.tab.locator(f'[data-key-path="{key}"] {part}').first
+
+    def folder(self) -> Mapping[str, bytes]:
+        return {path: base64.b64decode(data) for path, data in self.tab.evaluate(TAKE).items()}
+
+    def save(self) -> None:
+        self.tab.get_by_role("button", name="Lưu", exact=True).click()
+        expect(self.tab.get_by_role("button", name="Tạo bài viết mới")).to_be_visible()  # back on the list
+
+    def open(self, title: str) -> None:
+        self.tab.get_by_text(title).first.click()
+
+
+def photo() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (640, 360), (120, 30, 30)).save(file, "JPEG")
+    return file.getvalue()
+
+
+def test_an_editor_writes_sends_a_picture_and_mends_old_articles(
+    chromium: Any, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {
+        file.relative_to(repository).as_posix(): file.read_bytes()
+        for file in sorted((repository / SITE).rglob("*"))
+        if file.is_file()
+    }
+    asked: list[str] = []
+    said: list[str] = []
+    with running(repository) as address:
+        tall = {"width": 1280, "height": 4000}  # what is out of view has no inputs yet
+        context = chromium.new_context(
+            locale="en-US", timezone_id="Asia/Ho_Chi_Minh", viewport=tall, reduced_motion="reduce"
+        )
+        tab = context.new_page()
+        tab.set_default_timeout(10_000)
+        tab.on("request", lambda request: asked.append(request.url))
+        tab.on("pageerror", lambda error: said.append(str(error)))
+        tab.on("console", lambda told: said.append(told.text) if told.type == "error" else None)
+        tab.goto(address)
+        tab.evaluate(GIVE, [(path, base64.b64encode(data).decode()) for path, data in before.items()])
+        editor = Editor(tab)
+
+        # In Vietnamese, though the browser is English; and there is no other way in than the folder.
+        tab.get_by_role("button", name="Làm việc với kho mã nguồn cục bộ").click()
+        tab.get_by_role("button", name="Tạo bài viết mới").click()
+        expect(editor.field("body", "textarea")).to_be_visible()  # the last: what is typed sooner is lost
+        editor.field("title", "input").fill("Hội nghị sáng kiến: đợt 2")
+        editor.field("date", "input").fill("2025-10-20T08:30")
+        editor.field("tags", "[role=checkbox] >> nth=7").click()
+        editor.field("image", "[role=checkbox]").click()
+        picture = {"name": "ảnh hội nghị Đảng ủy.JPG", "mimeType": "image/jpeg", "buffer": photo()}
+        editor.field("image.file", "input[type=file]").set_input_files(picture)
+        editor.field("image.alt", "input").fill("Hội trường có hoa")
+        editor.field("image.credit", "input").fill("Văn phòng Sở")
+        editor.field("summary", "textarea").fill("Hai giải pháp: rẻ, dễ làm.")
+        editor.field("body", "textarea").fill("Hội nghị chọn hai giải pháp.\n\n## Kết quả\n\nCả hai dùng được ngay.")
+        editor.save()
+        editor.open("Hai phong trào lớn đến năm 2025")
+        editor.field("body", "textarea").press("Control+End")
+        editor.field("body", "textarea").press_sequentially("\n\nCâu thêm.")
+        editor.save()
+        editor.open("Bài để dành: chưa xong")
+        editor.field("body", "textarea").fill("Đoạn một, đã sửa.")
+        editor.save()
+        after = editor.folder()
+        context.close()
+
+    assert {url.split("/")[2] for url in asked if not url.startswith(("blob:", "data:"))} == {address.split("/")[2]}
+    assert said == []
+    new, image = f"{SITE}/articles/2025-hoi-nghi-sang-kien-dot-2.md", f"{SITE}/images/anh-hoi-nghi-dang-uy.jpg"
+    old, draft = f"{SITE}/articles/2022-hai-phong-trao-lon.md", f"{SITE}/articles/2024-bai-de-danh.md"
+    assert {path for path in after if after[path] != before.get(path)} == {new, image, old, draft}
+    assert after.keys() >= before.keys()
+    assert after[image] == photo()
+    assert after[new].decode() == (
+        "---\nid: 2025-hoi-nghi-sang-kien-dot-2\n"
+        'title: "Hội nghị sáng kiến: đợt 2"\ndate: 2025-10-20 08:30\nkind: news\ntags: [nguoi-tot-viec-tot]\n'
+        'summary: "Hai giải pháp: rẻ, dễ làm."\n'
+        "image:\n  file: images/anh-hoi-nghi-dang-uy.jpg\n  alt: Hội trường có hoa\n  credit: Văn phòng Sở\n"
+        "first_published: 2025-10-20\n---\n"
+        "Hội nghị chọn hai giải pháp.\n\n## Kết quả\n\nCả hai dùng được ngay.\n"
+    )
+    assert after[old] == before[old] + "\nCâu thêm.\n".encode()
+    assert after[draft].decode() == DRAFT.replace("Đoạn một.", "Đoạn một, đã sửa.")
+
+    for path, content in after.items():
+        (repository / path).parent.mkdir(parents=True, exist_ok=True)
+        (repository / path).write_bytes(content)
+    status = main(["check", "--content", str(repository / SITE), "--now", "2025-12-01"])
+    assert (status, capsys.readouterr().out.splitlines()[-1]) == (0, "Không có lỗi nào trong 74 tệp.")
