@@ -22,12 +22,6 @@ from publish_bench import Bench
 SITE = "so-mau"
 
 
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
-
-
 def wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
     for _ in range(400):
         with socket.socket() as tried:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from far_bench import Sshd, free_port, program, wait_for
+from far_bench import Sshd, program, wait_for
 from portal.plan.model import SshPlace
+from web_servers import free_port
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """`portal publish`, `rollback`, `releases`, `verify-release` from outside: statuses, words, and the live tree."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -152,6 +153,46 @@ def test_a_target_of_site_toml_and_its_faults(root: Path, run: Run) -> None:
     status, out, _ = run("check", "--content", str(site), "--now", NOW, "--format", "concise")
     assert status == 1
     assert sorted(part for part in ("wrong-type", "unknown-key") if part in out) == ["unknown-key", "wrong-type"]
+
+
+OUT_OF_REACH = {
+    'kind = "ssh"\nhost = "127.0.0.1"\nport = 9\nto = "/srv/so"': "máy từ chối kết nối; trang đang chạy giữ nguyên",
+    'kind = "s3"\nbucket = "so-mau"\narchive = "so-luu"\nendpoint = "http://127.0.0.1:9"': "không nối được tới kho",
+}
+
+
+@pytest.mark.parametrize(("lines", "said"), OUT_OF_REACH.items())
+def test_a_target_out_of_reach_is_2_with_one_sentence(
+    root: Path, run: Run, lines: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "khoa")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "bi-mat")
+    monkeypatch.setattr("portal.publish.s3._TRIES", 1)
+    site = root / "content" / "site"
+    with (site / "site.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n[publish.xa]\n{lines}\n")
+    for command in (["publish", "--cache", str(root / "c"), "--output", str(root / "o")], ["rollback"], ["releases"]):
+        status, _, err = run(*command, "--target", "xa", "--content", str(site), "--now", NOW)
+        assert (status, len(err.splitlines())) == (2, 1)
+        assert said.partition(";")[0] in err
+    assert not (root / "o").exists()
+
+
+@pytest.mark.parametrize(("number", "said"), [(errno.ENOSPC, "ổ đĩa đã đầy"), (errno.EACCES, "không có quyền")])
+def test_a_disk_that_is_full_or_closed_is_2_and_the_live_tree_stays(
+    root: Path, run: Run, number: int, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tree(root / "live" / "current")
+
+    def fail(*given: object) -> None:
+        raise OSError(number, "injected", str(given[0]))
+
+    monkeypatch.setattr("portal.publish.folder._note_order", fail)
+    article = root / "content" / "site" / "articles" / "2022-phong-bao.md"
+    article.write_text(article.read_text("utf-8") + "\nThêm một câu.\n", "utf-8")
+    status, _, err = run("publish", *options(root))
+    assert (status, said in err, len(err.splitlines())) == (2, True, 1)
+    assert tree(root / "live" / "current") == before
 
 
 def test_two_sites_with_one_domain_are_refused(root: Path, run: Run) -> None:

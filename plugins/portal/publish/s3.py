@@ -388,7 +388,7 @@ class Store:
             (release / BILL).read_bytes(), bill, {path: to for path, to in moved.items() if path in bill.files}
         )
         name = bill.name
-        if name not in state.whole:
+        if name not in state.whole or not self._manifest(name):
             under_way = tuple(sorted({*state.under_way, name}))
             self._buckets.keep(f"releases/{name}", new.to_bytes())
             self._note(under_way=under_way)
@@ -398,7 +398,7 @@ class Store:
         if order != state.whole:
             self._note(whole=order)
         before = self._of({state.live} - {""})
-        sent = self._show(name)
+        sent = self._show(name, kept_of(order, name, keep), release)
         gone = sum(len(manifest.shown.keys() - new.shown.keys()) for manifest in before)
         if state.live == name and not sent and not state.under_way:
             return Published(name, len(new.shown), 0, 0, new=False)
@@ -413,8 +413,11 @@ class Store:
             [fresh[digest] for digest in sorted(fresh.keys() - there)],
         )
 
-    def _show(self, name: str) -> int:
-        """Change what readers see into a release; return how many objects were sent."""
+    def _show(self, name: str, kept: Collection[str], release: Path | None = None) -> int:
+        """Change what readers see into a release, which may also stand on this machine; return how many were sent.
+
+        Named assets of the releases that are `kept` stay for pages that are open.
+        """
         new = self._manifest(name)
         if new is None:
             raise Refused(f"bản phát hành {name} ở kho lưu “{self._buckets.place.archive}” không đọc được")
@@ -432,25 +435,36 @@ class Store:
 
         fresh = [path for path in sorted(new.shown) if not stands(path)]
         known = self._of({*state.whole, *state.under_way, *state.gone, state.live} - {""})
-        kept = self._of(state.whole)
+        staying = self._of(kept)
         gone = [
             path
             for path in sorted(listed.keys() - new.shown.keys() - {BILL})
             if any(path in manifest.shown for manifest in known)
-            and not (is_fingerprinted(path) and any(path in manifest.shown for manifest in kept))
+            and not (is_fingerprinted(path) and any(path in manifest.shown for manifest in staying))
         ]
         if state.live == name and not fresh and not gone and not state.under_way and BILL in listed:
             return 0
         self._note(under_way=tuple(sorted({*state.under_way, name})))
         for group in _in_order(fresh, listed):
             self._still()
-            _each(lambda path: self._buckets.show(path, new.shown[path]), group)
+            _each(lambda path: self._show_one(path, new.shown[path], release), group)
         self._buckets.show_bill(new.raw)
         for pages in (True, False):
             going = [self._buckets.key(path) for path in gone if path.endswith(".html") is pages]
             self._buckets.remove(self._buckets.place.bucket, going)
         self._note(live=name, under_way=(), gone=tuple(sorted({*state.gone, *state.under_way} - {name})), form=FORM)
         return len(fresh)
+
+    def _show_one(self, path: str, shown: _Shown, release: Path | None) -> None:
+        from botocore.exceptions import ClientError
+
+        try:
+            self._buckets.show(path, shown)
+        except ClientError as fault:
+            if release is None or _code(fault) not in ("NoSuchKey", "404"):
+                raise
+            self._buckets.keep_blob(release / path, shown.item)  # the archive has lost it
+            self._buckets.show(path, shown)
 
     def _prune(self, keep: int) -> None:
         """Remove releases that are no longer kept, and the blobs that no other needs."""
@@ -472,7 +486,7 @@ class Store:
     def roll_back(self, name: str) -> Release:
         """Show a release by its name, or the one before the live one."""
         back = chosen(self.standing(), name, f"s3://{self._buckets.place.bucket}")
-        self._show(back.name)
+        self._show(back.name, self._state.whole)
         return replace(back, live=True)
 
     def verify(self) -> Verified:
@@ -490,7 +504,7 @@ class Store:
         faults += [
             f"tệp lạ: {path}"
             for path in sorted(listed.keys() - manifest.shown.keys() - {BILL})
-            if not any(path in other.shown for other in kept)
+            if not (is_fingerprinted(path) and any(path in other.shown for other in kept))
         ]
         return Verified(manifest.bill, len(manifest.shown), tuple(faults))
 

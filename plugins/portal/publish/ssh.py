@@ -22,20 +22,20 @@ from .refused import Refused
 from .verify import Verified, judged
 from .wire import Far, Line, connected
 
-_MARK = "cat >.portal-target.json.new; mv -T .portal-target.json.new .portal-target.json\n"
+_MARK = "cat >.portal-target.json.new; mv -T .portal-target.json.new .portal-target.json; mkdir -p releases\n"
 _SWEEP = "rm -rf releases/.stage-*\n"
 _LOOK = r"""
 cd "$to"
 printf 'marker '; tr -d '\n' <.portal-target.json 2>/dev/null || :; echo
-for release in releases/*/release.json; do
-  if [ -f "$release" ]; then echo "release $release"; fi
+for release in releases/*/; do
+  if [ -d "$release" ]; then echo "release $release"; fi
 done
 if [ -f releases/.order ]; then sed 's/^/order /' releases/.order; fi
 if [ -L current ]; then echo "current $(readlink current)"; elif [ -e current ]; then echo odd; fi
 echo
 if [ -L current ]; then cat current/release.json 2>/dev/null || :; fi
 """
-_BILL = 'cat "$to/releases/$1/release.json"\n'
+_BILL = 'cat "$to/releases/$1/release.json" 2>/dev/null || :\n'
 # Standard input has the order of releases, an empty line, and what is shared with pages that are open.
 _GO_LIVE = r"""
 stage=$1; name=$2; shift 2

@@ -47,14 +47,14 @@ fi
 cd "$to"
 if [ ! -f .portal-target.json ]; then
   if [ -z "$create" ]; then echo none; exit 0; fi
-  if ls -A | grep -qv '^\.portal-\(lock\|step\)$'; then echo strange; exit 0; fi
+  if ls -A | grep -qv '^\.portal-'; then echo strange; exit 0; fi
 fi
 exec 9>>.portal-lock 8>>.portal-step
 flock -w "$wait" 9 || { echo busy; exit 0; }
 flock -w "$silence" 8 || { echo busy; exit 0; }
 printf '%s\n' "$token" >.portal-lock
 exec 8>&-
-mkdir -p releases
+if [ -f .portal-target.json ]; then mkdir -p releases; fi
 rm -rf releases/.stage-* releases/.gone-*
 echo held
 while timeout "$silence" sh -c 'read -r line'; do :; done
