@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parent
 # Words handed to `portal`, which judges their options itself.
 PORTAL = {
     "serve": "dựng trang, mở tại máy này, dựng lại mỗi khi nội dung thay đổi",
+    "admin": "mở màn hình biên tập trong trình duyệt, trên thư mục của máy này",
     "check": "kiểm tra nội dung theo mọi quy tắc",
     "build": "dựng trang một lần vào output/",
     "publish": "dựng, kiểm tra rồi xuất bản trong một bước",
@@ -94,6 +95,7 @@ def soak(context, minutes=0, seed=0):
     asked = {"PORTAL_SOAK_MINUTES": minutes, "PORTAL_SOAK_SEED": seed}
     environ = {name: str(number) for name, number in asked.items() if number}
     install_judges()
+    make_screen()
     status = call(sys.executable, "-m", "pytest", "-rs", "-m", "soak", **environ)
     if status == 5:  # pytest's way of saying that it found none
         tell("Chưa có kiểm thử dài nào.")

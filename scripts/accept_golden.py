@@ -14,17 +14,20 @@ GOLDEN = PROJECT / "tests" / "golden"
 
 def main() -> int:
     """Replace the golden output; return the exit status."""
-    shutil.rmtree(GOLDEN / "output", ignore_errors=True)
-    with tempfile.TemporaryDirectory() as cache:
+    with tempfile.TemporaryDirectory() as temporary:
+        made = Path(temporary) / "output"
         call = read_call(
             site=None,
             all_sites=False,
             content=str(GOLDEN / "content" / "site"),
             now=NOW,
-            output=str(GOLDEN / "output"),
-            cache=str(Path(cache)),
+            output=str(made),
+            cache=str(Path(temporary) / "cache"),
         )
         result = build_site(call.sites[0], call, publish=False, verify=False)
+        if not result.failed:
+            shutil.rmtree(GOLDEN / "output", ignore_errors=True)
+            shutil.copytree(made, GOLDEN / "output")
     if result.failed:
         for finding in result.findings:
             print(f"{finding.path}:{finding.span.line}: [{finding.rule}] {finding.message}")

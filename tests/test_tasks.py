@@ -162,6 +162,7 @@ def test_every_step_runs_and_those_that_fail_are_named(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     ran = []
+    monkeypatch.setattr(tasks, "make_screen", lambda: True)
     monkeypatch.setattr(tasks, "call", lambda *command: ran.append(command[2]) or command[2] == "mypy")
     monkeypatch.setattr(tasks, "make_screen", lambda: True)
     with pytest.raises(SystemExit, match="1"):

@@ -124,14 +124,15 @@ def _between(root: Path, files: Container[str], facts: dict[str, FileFacts]) -> 
             if way in facts and way not in reached:
                 reached.add(way)
                 waiting.append(way)
+    gone = frozenset((_told_gone(root) or "").split())
     for path in facts:
-        if _extension(path) in _PAGES and path not in reached and not _is_for_old_readers(root, path):
+        if _extension(path) in _PAGES and path not in reached and not _is_for_old_readers(root, path, gone):
             yield whole(path, "orphan-page", "từ trang chủ không có lối nào tới trang này")
 
 
-def _is_for_old_readers(root: Path, path: str) -> bool:
+def _is_for_old_readers(root: Path, path: str, gone: Container[str]) -> bool:
     """Tell whether a page is for those alone who know an old address: it leads on, or says that something is gone."""
-    if f"/{path.removesuffix('index.html')}" in (_told_gone(root) or "").split():
+    if f"/{path.removesuffix('index.html')}" in gone:
         return True
     page = (root / path).read_text("utf-8", errors="replace")
     named = {(tag.get("http-equiv") or tag.get("name") or "").lower(): tag.get("content") or "" for tag in _metas(page)}

@@ -46,8 +46,9 @@ def work(items: Sequence[Item], do: Callable[[Item], Any], serial_below: int = S
             yield _result(readers[number % count][1].readline())
     finally:
         gc.unfreeze()
-        for pid, reader in readers:
+        for _, reader in readers:  # all first: a child holds the ends of those before it, and one may still be writing
             reader.close()
+        for pid, _ in readers:
             os.waitpid(pid, 0)
 
 

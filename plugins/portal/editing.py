@@ -16,7 +16,7 @@ from .call import SCREENS, Call, SiteFolder, WrongCall
 from .check import check, has_errors, located
 from .commands import Say, report
 from .newsroom.desk import Desk
-from .newsroom.load import load_newsroom
+from .newsroom.load import load_newsroom, load_site
 from .newsroom.model import Newsroom
 from .serve import HOST, _Handler, listen
 
@@ -84,17 +84,13 @@ class _Screen(_Handler):
         """Answer with the page, its data, or a file of the screen."""
         path = unquote(urlsplit(self.path).path)
         if path in ("/", "/index.html"):
-            admin = self._room().site.admin
+            admin = load_site(self.site.path)[0].admin
             page = screen_page(Path(self.directory), origins(admin.backend if admin else None))
             self._answer(HTTPStatus.OK, "text/html; charset=utf-8", page)
         elif path == f"/{DATA}":
-            data = json.dumps(screen(self._room(), self._folder(), self.root.name), ensure_ascii=False)
+            room = load_newsroom(self.site.path, self.site.common)
+            folder = Path(os.path.relpath(self.site.path.resolve(), self.root)).as_posix()
+            data = json.dumps(screen(room, folder, self.root.name), ensure_ascii=False)
             self._answer(HTTPStatus.OK, "application/json; charset=utf-8", data.encode())
         else:
             super().do_GET()
-
-    def _room(self) -> Newsroom:
-        return load_newsroom(self.site.path, self.site.common)
-
-    def _folder(self) -> str:
-        return Path(os.path.relpath(self.site.path.resolve(), self.root)).as_posix()

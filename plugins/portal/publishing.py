@@ -10,6 +10,8 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from incremental.store import replace as put
+
 from .call import PROJECT, Call, SiteFolder, WrongCall
 from .check import has_errors, located
 from .commands import Say, report
@@ -53,13 +55,18 @@ def _publish(site: SiteFolder, goal: PublishTarget, call: Call, say: Say, progre
     faults: list[Diagnostic] = []
 
     def release(built: BuildResult) -> None:
-        # The build has judged its own change; the whole is looked at before it is live for the first time.
-        found, files = _audited(site, call, output, progress) if held.is_first() else ([], 0)
+        # The build has judged its own change. The whole is looked at before it is live for the first time, and when
+        # somebody has withdrawn: what has not changed may name them.
+        told = cache / "withheld-audited"
+        is_due = held.is_first() or built.withheld != (told.read_text("utf-8") if told.is_file() else "")
+        found, files = _audited(site, call, output, progress) if is_due else ([], 0)
         if has_errors(found):
             faults.extend(found)
             progress.end()
             say(report(found, "full", files, call.cwd))
             return
+        if is_due:
+            put(told, built.withheld.encode())
         bill_of = partial(_bill, site, call, commit)
 
         def make(fresh: Path, before: Mapping[str, Item], same: bool) -> tuple[Bill, Dressed]:

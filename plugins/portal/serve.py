@@ -223,12 +223,17 @@ def _build(builder: subprocess.Popen[str], board: Board, say: Say) -> int:
     """Ask for a build, say what it said, and put it on the board."""
     assert builder.stdin is not None  # noqa: S101
     assert builder.stdout is not None  # noqa: S101
-    builder.stdin.write("build\n")
-    builder.stdin.flush()
-    line = builder.stdout.readline()
+    try:
+        builder.stdin.write("build\n")
+        builder.stdin.flush()
+        line = builder.stdout.readline()
+    except OSError:
+        line = ""
     if not line:
         raise WrongCall("tiến trình dựng trang đã dừng bất ngờ; gõ lại lệnh")
     answer = json.loads(line)
+    if answer["status"] and not answer["text"].strip():
+        answer["text"] = "Lần dựng này bị dừng giữa chừng; lưu lại tệp để dựng lại."
     say(answer["text"].rstrip())
     board.put(answer["status"], answer["text"])
     return int(answer["status"])

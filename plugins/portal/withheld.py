@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 
 from audit.withheld import Withheld
 
@@ -10,9 +11,19 @@ from .newsroom.addresses import address
 from .newsroom.desk import Desk
 from .newsroom.model import Article, is_published
 from .newsroom.shelves import standing
-from .newsroom.withdrawals import RULE, gone_addresses, name_pattern, withdrawn_people, withheld_files
+from .newsroom.withdrawals import gone_addresses, has_namesake, name_pattern, withdrawn_people, withheld_files
 from .press.pictures import picture_stem
 from .text.keys import nfc
+
+
+def withheld_key(desk: Desk) -> str:
+    """Return what stands for all that may not be told; empty where there is nothing such."""
+    found = [
+        (one.id, one.name, one.kind, one.withdrawn, [each.decision for each in one.recognitions if each.revoked])
+        for one in desk.room.exemplars
+        if one.withdrawn or any(each.revoked for each in one.recognitions)
+    ]
+    return sha256(repr(found).encode()).hexdigest() if found else ""
 
 
 def withheld_of(desk: Desk) -> Withheld | None:
@@ -34,13 +45,11 @@ def withheld_of(desk: Desk) -> Withheld | None:
 
 def _people(desk: Desk) -> Iterator[tuple[str, str, tuple[re.Pattern[str], ...]]]:
     room = desk.room
-    allowed = [item for item in room.articles if any(each.rule == RULE for each in item.allow) and not item.status]
     for person in withdrawn_people(room.exemplars):
-        pattern = name_pattern(person)
-        if any(pattern.search(_text(article)) for article in allowed):
-            continue  # a namesake may be told of, and no file says which of the two it means
+        if has_namesake(person, room.articles):
+            continue
         told = f"nêu tên người đã rút đồng ý (hồ sơ {person.id})"
-        yield "withdrawn-person", told, (pattern,)
+        yield "withdrawn-person", told, (name_pattern(person),)
     for record in room.exemplars:
         if record.withdrawn and record.id:
             where = re.compile(rf"{re.escape(address('exemplar', record.id).rstrip('/'))}(?![a-z0-9-])")

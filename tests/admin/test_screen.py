@@ -96,18 +96,44 @@ class Editor:
     def __init__(self, tab: Any) -> None:
         self.tab = tab
 
+    def come_in(self, folder: Mapping[str, bytes]) -> None:
+        """Pick a folder: in Vietnamese, though the browser is English."""
+        self.tab.evaluate(GIVE, [(path, base64.b64encode(data).decode()) for path, data in folder.items()])
+        self.tab.get_by_role("button", name="Làm việc với kho mã nguồn cục bộ").click()
+
     def field(self, key: str, part: str) -> Any:
         return self.tab.locator(f'[data-key-path="{key}"] {part}').first
 
     def folder(self) -> Mapping[str, bytes]:
         return {path: base64.b64decode(data) for path, data in self.tab.evaluate(TAKE).items()}
 
+    def begin(self) -> None:
+        self.tab.get_by_role("button", name="Tạo bài viết mới").click()
+        expect(self.field("body", "textarea")).to_be_visible(timeout=10_000)  # the last: what is typed sooner is lost
+
     def save(self) -> None:
         self.tab.get_by_role("button", name="Lưu", exact=True).click()
-        expect(self.tab.get_by_role("button", name="Tạo bài viết mới")).to_be_visible()  # back on the list
+        expect(self.tab.get_by_role("button", name="Tạo bài viết mới")).to_be_visible(
+            timeout=10_000
+        )  # back on the list
 
     def open(self, title: str) -> None:
         self.tab.get_by_text(title).first.click()
+
+
+def new_tab(chromium: Any) -> Any:
+    tall = {"width": 1280, "height": 4000}  # what is out of view has no inputs yet
+    context = chromium.new_context(
+        locale="en-US", timezone_id="Asia/Ho_Chi_Minh", viewport=tall, reduced_motion="reduce"
+    )
+    tab = context.new_page()
+    tab.set_default_timeout(10_000)
+    return tab
+
+
+def files(root: Path) -> dict[str, bytes]:
+    found = (file for file in sorted((root / SITE).rglob("*")) if file.is_file())
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in found}
 
 
 def photo() -> bytes:
@@ -119,31 +145,18 @@ def photo() -> bytes:
 def test_an_editor_writes_sends_a_picture_and_mends_old_articles(
     chromium: Any, repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = {
-        file.relative_to(repository).as_posix(): file.read_bytes()
-        for file in sorted((repository / SITE).rglob("*"))
-        if file.is_file()
-    }
+    before = files(repository)
     asked: list[str] = []
     said: list[str] = []
     with running(repository) as address:
-        tall = {"width": 1280, "height": 4000}  # what is out of view has no inputs yet
-        context = chromium.new_context(
-            locale="en-US", timezone_id="Asia/Ho_Chi_Minh", viewport=tall, reduced_motion="reduce"
-        )
-        tab = context.new_page()
-        tab.set_default_timeout(10_000)
+        tab = new_tab(chromium)
         tab.on("request", lambda request: asked.append(request.url))
         tab.on("pageerror", lambda error: said.append(str(error)))
         tab.on("console", lambda told: said.append(told.text) if told.type == "error" else None)
         tab.goto(address)
-        tab.evaluate(GIVE, [(path, base64.b64encode(data).decode()) for path, data in before.items()])
         editor = Editor(tab)
-
-        # In Vietnamese, though the browser is English; and there is no other way in than the folder.
-        tab.get_by_role("button", name="Làm việc với kho mã nguồn cục bộ").click()
-        tab.get_by_role("button", name="Tạo bài viết mới").click()
-        expect(editor.field("body", "textarea")).to_be_visible()  # the last: what is typed sooner is lost
+        editor.come_in(before)
+        editor.begin()
         editor.field("title", "input").fill("Hội nghị sáng kiến: đợt 2")
         editor.field("date", "input").fill("2025-10-20T08:30")
         editor.field("tags", "[role=checkbox] >> nth=7").click()
@@ -163,7 +176,7 @@ def test_an_editor_writes_sends_a_picture_and_mends_old_articles(
         editor.field("body", "textarea").fill("Đoạn một, đã sửa.")
         editor.save()
         after = editor.folder()
-        context.close()
+        tab.context.close()
 
     assert {url.split("/")[2] for url in asked if not url.startswith(("blob:", "data:"))} == {address.split("/")[2]}
     assert said == []
@@ -188,3 +201,37 @@ def test_an_editor_writes_sends_a_picture_and_mends_old_articles(
         (repository / path).write_bytes(content)
     status = main(["check", "--content", str(repository / SITE), "--now", "2025-12-01"])
     assert (status, capsys.readouterr().out.splitlines()[-1]) == (0, "Không có lỗi nào trong 74 tệp.")
+
+
+@pytest.mark.soak
+def test_an_id_is_given_once_and_formatted_text_keeps_tables(chromium: Any, repository: Path) -> None:
+    old = f"{SITE}/articles/2022-hai-phong-trao-lon.md"
+    before = files(repository)
+    with running(repository) as address:
+        tab = new_tab(chromium)
+        tab.goto(address)
+        editor = Editor(tab)
+        editor.come_in(before)
+        editor.open("Hai phong trào lớn đến năm 2025")
+        tab.get_by_role("button", name="Chỉnh sửa bằng Markdown").click()
+        text = editor.field("body", "[contenteditable=true]")
+        text.press("Control+End")
+        text.press_sequentially(" Thêm.")
+        editor.save()
+
+        tab.get_by_text("Ngày kỷ niệm", exact=True).first.click()
+        editor.begin()
+        editor.field("title", "input").fill("Hai phong trào lớn")
+        editor.field("date", "input").fill("2022-10-20T08:30")
+        editor.field("tags", "[role=checkbox] >> nth=7").click()
+        editor.field("summary", "textarea").fill("Một câu.")
+        editor.field("body", "textarea").fill("Một đoạn.")
+        editor.field("anniversary", "[role=combobox]").click()
+        tab.get_by_role("option").nth(1).click()
+        tab.get_by_role("button", name="Lưu", exact=True).click()
+        refused = tab.get_by_text("Mã “2022-hai-phong-trao-lon” đã có bài khác dùng")
+        expect(refused).to_be_visible(timeout=10_000)
+        after = editor.folder()
+        tab.context.close()
+    assert {path for path in after if after[path] != before.get(path)} == {old}
+    assert after[old].decode() == before[old].decode().rstrip() + " Thêm.\n"

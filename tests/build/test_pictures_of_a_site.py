@@ -25,6 +25,9 @@ FILES = {
         id="chinh",
         image="{file: images/Ảnh Đẹp.jpg, alt: 'Ba <b>người', credit: Sở}",
     ),
+    "articles/khong-dau.md": article(
+        "Một đoạn.\n\n![a](<images/ảnh đẹp.png>)\n\n" + "Dài. " * 400 + "\n\n![b](<images/ảnh đẹp.png>)", id="khong-dau"
+    ),
     "articles/mai.md": article("![a](images/mai.png) [a](files/mai.pdf)", id="mai", date="2024-06-02"),
     "articles/nhap.md": article("![a](images/nhap.png)", id="nhap", status="draft"),
     "exemplars/go.md": EXEMPLAR.replace("Nguyễn Văn Mẫu", "Phạm Văn Gỡ").replace(
@@ -99,6 +102,13 @@ def test_the_first_picture_comes_at_once_and_the_others_when_they_are_near(built
     assert first["alt"] == "Ba <b>người"
     assert [image.get("loading") for image in others] == ["lazy"] * len(others)
     assert soup(built, "bai-viet/chinh").select_one("figcaption") is not None
+
+
+def test_without_a_picture_of_its_own_a_page_brings_the_first_of_its_text_at_once(built: Path) -> None:
+    first, *others = soup(built, "bai-viet/khong-dau").select("main article img")
+    assert (first.get("fetchpriority"), first.get("loading"), first.get("decoding")) == ("high", None, None)
+    assert [(image.get("loading"), image.get("fetchpriority")) for image in others] == [("lazy", None)] * len(others)
+    assert others
 
 
 def test_a_link_to_a_file_tells_type_and_size_and_one_to_a_picture_leads_to_what_was_drawn(built: Path) -> None:

@@ -1,5 +1,6 @@
 """After any edit, fault or kill the output equals a build from nothing, byte for byte."""
 
+import io
 import json
 import os
 import random
@@ -11,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from built_sites import GOLDEN, NOW, build
+from incremental.workers import WorkerError, work
 from portal.call import PROJECT
 from portal.cli import main
 from portal.hooks import engine
@@ -219,8 +222,6 @@ class Editor:
         self.line(self.bench.site / "site.toml", "name =", f'name = "Sở Thử nghiệm {self.word()}"')
 
     def picture(self) -> None:
-        from PIL import Image
-
         size = (self.random.randint(20, 90), self.random.randint(20, 90))
         Image.new("RGB", size, (self.random.randint(0, 255), 80, 80)).save(self.bench.site / "images" / "la-sen.png")
 
@@ -313,6 +314,49 @@ def test_a_change_rewrites_the_pages_that_show_it_and_no_other(
     assert {name for name in changed if not name.endswith(".bin")} == {
         name for name in after if name.endswith(texts) and shown in after[name].decode()
     }
+
+
+def pdf_of(shade: int, side: int = 40) -> bytes:
+    """Return a PDF of one page in a shade; small ones have one size."""
+    made = io.BytesIO()
+    Image.new("L", (side, side), shade).save(made, "PDF", creationDate=None, modDate=None)
+    return made.getvalue().ljust(1120, b"\n")
+
+
+def test_files_that_change_under_their_name_change_the_pages_that_show_them(bench: Bench) -> None:
+    (bench.site / "files").mkdir()
+    pdf, emblem = bench.site / "files" / "vb.pdf", bench.site / "images" / "huy-hieu.png"
+    pdf.write_bytes(pdf_of(0))
+    Image.new("RGB", (64, 64), (200, 0, 0)).save(emblem)
+    settings = bench.site / "site.toml"
+    settings.write_text('emblem = "images/huy-hieu.png"\n' + settings.read_text("utf-8"), "utf-8")
+    document = bench.site / "documents" / "ke-hoach-1.md"
+    document.write_text(document.read_text("utf-8").replace("---\n", "---\nfile: files/vb.pdf\n", 1), "utf-8")
+    article = bench.site / "articles" / "2022-phong-bao.md"
+    linked = "\nXem [văn bản](../files/vb.pdf) và [lá sen](../images/la-sen.png).\n"
+    article.write_text(article.read_text("utf-8") + linked, "utf-8")
+    assert not (result := build(bench.site, bench.output, bench.cache)).failed, result.findings
+    pdf.write_bytes(pdf_of(255))
+    assert pdf.stat().st_size == len(pdf_of(0))
+    assert bench.build()
+    assert tree(bench.output) == bench.clean()
+    Image.new("RGB", (64, 64), (0, 90, 0)).save(emblem)
+    Image.new("RGB", (50, 40), (0, 90, 90)).save(bench.site / "images" / "la-sen.png")
+    pdf.write_bytes(pdf_of(128, 2000))
+    assert bench.build()
+    assert tree(bench.output) == bench.clean()
+
+
+def test_a_worker_that_fails_ends_the_work_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORTAL_WORKERS", "4")
+
+    def do(item: int) -> str:
+        if item == 3:
+            raise ValueError(item)
+        return "x" * 200_000
+
+    with pytest.raises(WorkerError, match="ValueError"):
+        list(work(list(range(64)), do))
 
 
 def name_in(bench: Bench, article: str, words: str) -> None:

@@ -1,9 +1,13 @@
 """Content that a site has taken over from a body that merged into its own: its plans, its ids, its name."""
 
+from datetime import date
+
 from newsroom_of import COMMON, FILES, NOW, PLAN, SITE, article, assert_clean, assert_reports, newsroom_of
 from portal.newsroom.desk import Desk
 from portal.press.edition import Edition
 from portal.press.elsewhere import entry_id
+from portal.record.agenda import agenda
+from portal.record.coverage import covered
 from portal.text.dates import parse_moment
 
 ISSUER = '[issuer.so-nhap]\nauthority = "so-nhap.example"\n'
@@ -59,3 +63,19 @@ def test_what_was_taken_over_never_stands_for_now() -> None:
     assert topics.in_force(one).plan.id == "nhap"
     own = [topics.in_force(item).plan for item in room.articles if not item.issuer]
     assert {plan.id for plan in own if plan} <= {"2018-2020"}
+
+
+def test_each_bodys_articles_count_for_its_own_plan_and_nothing_falls_due_by_the_others() -> None:
+    theirs = THEIRS + '[[report]]\nkind = "dinh-ky"\nevery = "month"\nunit = "van-phong"\n'
+    files = {**MERGED, "plans/nhap.toml": theirs, "articles/bai-thu.md": TAKEN}
+    desk = Desk(newsroom_of(files), parse_moment(NOW))
+    year = covered(desk, date(2023, 1, 1), date(2023, 12, 31))
+    assert {part.plan.id: [article.id for article in part.articles] for part in year.parts} == {
+        "2022-2025": ["bai-khac"],
+        "nhap": ["bai-thu"],
+    }
+    assert "Bài của cơ quan đã nhập vào tính cho kế hoạch của cơ quan ấy." in year.notes
+    assert not any("có hai kế hoạch cùng chạy" in note for part in year.parts for note in part.notes)
+    assert [due.entry.title for due in agenda(desk).due if due.entry.kind == "report"] == []
+    alone = {**files, "plans/2022-2025.toml": theirs.replace('body = "so-nhap"\n', "")}
+    assert agenda(Desk(newsroom_of(alone), parse_moment(NOW))).due != agenda(desk).due

@@ -141,6 +141,9 @@ def test_a_server_keeps_what_the_pages_promise(
             for header in ("content-security-policy", "strict-transport-security", "x-content-type-options",
                            "referrer-policy", "permissions-policy", "x-frame-options"):  # fmt: skip
                 assert names.count(header) == 1, (path, header)
+        refused = Answer(port, "/", NAME, method="POST")
+        assert refused.status == 405
+        assert [name.lower() for name, _ in refused.all].count("content-security-policy") == 1
         for path, to in {
             "/gioi-thieu-cu/": f"https://{NAME}/gioi-thieu/",
             "/gioi-thieu-cu": f"https://{NAME}/gioi-thieu/",

@@ -2,7 +2,12 @@
 
 import pytest
 
-from newsroom_of import EXEMPLAR, article, assert_clean, assert_reports, findings_of, reports
+from newsroom_of import EXEMPLAR, NOW, article, assert_clean, assert_reports, findings_of, newsroom_of, pdf, reports
+from portal.check import check
+from portal.media.inspect import Files
+from portal.media.model import Seen
+from portal.newsroom.desk import Desk
+from portal.text.dates import parse_moment
 
 PATH = "exemplars/nguyen-van-mau.md"
 AWARDS = {
@@ -181,6 +186,26 @@ def test_a_record_or_page_that_names_a_person_who_withdrew_stops_the_build() -> 
     page = "---\ntitle: Giới thiệu\nsummary: Sở Mẫu.\n---\nGóc sách của Nguyễn Văn Mẫu.\n"
     path = "pages/gioi-thieu.md"
     assert_reports(page, "record-names-withdrawn-person@1:1", path=path, files=WITHDRAWN)
+
+
+@pytest.mark.parametrize(
+    ("article_text", "said", "wanted"),
+    [
+        (article("Xem [tệp](/files/danh-sach.pdf)."), "Danh sách:  NGUYỄN VĂN MẪU, xã A", ["files/danh-sach.pdf"]),
+        (article("Xem [tệp](/files/danh-sach.pdf)."), "Nguyễn Văn Mẫn", []),
+        (article("Nguyễn Văn Mẫu: [tệp](/files/danh-sach.pdf)."), "Nguyễn Văn Mẫu", []),  # goes with the article
+        (
+            article("Nguyễn Văn Mẫu", allow="[{rule: names-withdrawn-person, reason: trùng tên}]"),
+            "Nguyễn Văn Mẫu",
+            [],
+        ),
+    ],
+)
+def test_the_words_of_attachments_stop_the_build_too(article_text: str, said: str, wanted: list[str]) -> None:
+    files = Files(seen={"files/danh-sach.pdf": Seen("0" * 64, 9, text=said)})
+    room = newsroom_of(WITHDRAWN | {"articles/bai-thu.md": article_text, "files/danh-sach.pdf": pdf()})
+    found = check(Desk(room, parse_moment(NOW), files=files))
+    assert [one.path for one in found if one.rule == "record-names-withdrawn-person"] == wanted
 
 
 def test_a_collective_takes_its_record_alone_with_it() -> None:

@@ -257,6 +257,14 @@ def test_long_but_plain_articles_are_clean() -> None:
     assert_clean(article("| a | b |\n|---|---|\n" + "| x | y |\n" * 2000))
 
 
+@pytest.mark.parametrize("piece", ["1", "ABC ", "Sở Ngành tỉnh Hà Mẫu ", "0912 345 678 ", "1-"])
+def test_long_lines_of_one_thing_are_looked_through_once(piece: str) -> None:
+    line = (piece * 4000)[:4000]
+    begun = time.process_time()
+    findings_of({"articles/bai-thu.md": article("\n\n".join([line] * 4))})
+    assert time.process_time() - begun < 1.5  # some of these took a second for each such line
+
+
 def test_comments_in_thousands_of_lines_are_looked_at_once() -> None:
     begun = time.perf_counter()
     text = article("x", tags="\n" + "\n".join(f"  - van-hoa # {number}" for number in range(1500)))

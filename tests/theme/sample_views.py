@@ -136,7 +136,8 @@ BARE_HEAD = views.Head("Tiêu đề", "", "", "en", (), ())
 ARTICLE = views.ArticleView(
     frame=FRAME, head=HEAD, id="2023-a", title=LONG, kind="news", kind_label="Tin",
     day=Day("Chủ Nhật, 11/6/2023", "2023-06-11T07:30"), clock="07:30", updated=DAY, category=CATEGORY,
-    unit=Fact("Đơn vị", "Văn phòng Sở", "/don-vi/van-phong/"), author="Ban Biên tập", summary="Tóm tắt.",
+    unit=Fact("Đơn vị", "Văn phòng Sở", "/don-vi/van-phong/"),
+    issuer="Sở Thông tin và Truyền thông (trước ngày 01/3/2025)", author="Ban Biên tập", summary="Tóm tắt.",
     lead=(Phrase("Kế hoạch số "), Phrase("1102/KH-UBND", "/van-ban/kh-1102/"), Phrase(" của "),
           Phrase("UBND", "", "Ủy ban nhân dân"), Phrase(" tỉnh.")),
     picture=PICTURE, body=BODY, contents=(Link("Mục", "#muc"),),
@@ -154,7 +155,7 @@ ARTICLE = views.ArticleView(
     ),
 )  # fmt: skip
 BARE_ARTICLE = replace(
-    ARTICLE, frame=BARE_FRAME, head=BARE_HEAD, clock="", updated=None, unit=None, author="", summary="", lead=(), picture=None,
+    ARTICLE, frame=BARE_FRAME, head=BARE_HEAD, clock="", updated=None, unit=None, issuer="", author="", summary="", lead=(), picture=None,
     contents=(), badges=(), plan_note="", campaign=None, anniversary=None, parts=(), exemplars=(),
     documents=(), window=None, corrections=(), origin=None, sample=False, critical=False, related=(),
 )  # fmt: skip

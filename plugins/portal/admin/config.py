@@ -37,7 +37,7 @@ _KINDS_OF_VALUES = {
 _ORDER = {
     "articles": (
         "id title date kind category tags campaign anniversary event field task special_page exemplars documents unit "
-        "author opens closes council summary image source lang status updated corrections aliases allow "
+        "author issuer opens closes council summary image source lang status updated corrections aliases allow "
         "first_published sample"
     ),
     "exemplars": "name kind unit field summary image stages recognitions basis withdrawn allow sample",
@@ -54,7 +54,7 @@ _KIND_NOTES = {
 _ICONS = {
     "news": "article", "exemplar": "star", "campaign": "flag", "anniversary": "event", "notice": "campaign",
 }  # fmt: skip
-_STATUSES = {"": "Đăng", "draft": "Bản nháp", "withdrawn": "Gỡ bài"}
+_STATUSES = {"draft": "Bản nháp", "withdrawn": "Gỡ bài"}
 _LANGUAGES = {"vi": "Tiếng Việt", "en": "Tiếng Anh"}
 _LONGEST_SLUG = 60  # letters of the words, beside the year: an id has 80 at most
 _MARKDOWN = (
@@ -94,6 +94,12 @@ class Choices:
         }
 
     @property
+    def issuers(self) -> Options:
+        """Return the bodies whose content the site has taken over."""
+        bodies = self.room.vocabularies.bodies
+        return {name: bodies[name].name if name in bodies else name for name in self.room.site.issuers}
+
+    @property
     def awards(self) -> Options:
         """Return the awards of every law."""
         found = {award.id: award.label for award in self.room.vocabularies.awards}
@@ -110,8 +116,8 @@ class Choices:
 
 
 def choices_of(room: Newsroom) -> Choices:
-    """Return what a newsroom's fields may name, the newest plan first."""
-    plans = sorted(room.plans, key=lambda plan: (plan.starts_on or date.min, plan.id), reverse=True)
+    """Return what a newsroom's fields may name, the site's own newest plan first, those taken over last."""
+    plans = sorted(room.plans, key=lambda plan: (not plan.body, plan.starts_on or date.min, plan.id), reverse=True)
     return Choices(room, tuple(plans))
 
 
@@ -119,8 +125,8 @@ def screen(room: Newsroom, folder: str, repository: str = "") -> dict[str, Any]:
     """Return what the screen loads of a site whose folder has this path in its repository, with `/`.
 
     `config` is the configuration by Sveltia's own schema, `shapes` tells front-matter.js what the values of each
-    format are, `taken` are the ids that a new article may not have, `local` says that there is no Git server.
-    `repository` is the name of the folder that an editor picks where there is none.
+    format are, `local` says that there is no Git server; `repository` names the folder that an editor picks then.
+    A site may publish this: nothing of any article stands in it.
     """
     choices = choices_of(room)
     topics = dict(choices.topic_ids)
@@ -134,12 +140,7 @@ def screen(room: Newsroom, folder: str, repository: str = "") -> dict[str, Any]:
     }
     backend = room.site.admin.backend if room.site.admin else None
     config = _config(room.site, choices, folder) | {"backend": backend_config(backend, repository or room.site.id)}
-    return {"config": config, "shapes": shapes, "taken": sorted(_taken(room)), "local": backend is None}
-
-
-def _taken(room: Newsroom) -> set[str]:
-    ids = {article.id for article in room.articles}
-    return ids | {alias.value.strip("/").rpartition("/")[2] for article in room.articles for alias in article.aliases}
+    return {"config": config, "shapes": shapes, "local": backend is None}
 
 
 def _config(site: Site, choices: Choices, folder: str) -> dict[str, Any]:
@@ -229,6 +230,10 @@ def _article_fields(kind: str, choices: Choices, within: str) -> Iterator[Field]
         hint="Ngày này quyết định bài thuộc kế hoạch nào. Để giờ sau bây giờ là hẹn giờ đăng.",
     )  # fmt: skip
     yield f.hidden("kind", kind)
+    if choices.issuers:
+        yield f.choice(
+            "issuer", "Cơ quan cũ", choices.issuers, required=False, hint="Chỉ chọn cho bài của cơ quan đã sáp nhập."
+        )
     labels = {category.id: category.label for category in site.categories.values()}
     usual = next((category.label for category in site.categories.values() if kind in category.kinds), "")
     hint = f"Không chọn thì bài vào “{usual}”." if usual else "Loại bài này chưa có chuyên mục sẵn nên phải chọn."
@@ -252,10 +257,9 @@ def _article_fields(kind: str, choices: Choices, within: str) -> Iterator[Field]
         (f.line("name", "Tên nguồn"), f.line("url", "Địa chỉ", type="url"), f.moment("time", "Thời điểm đăng ở nguồn")),
         required=False, collapsed="auto",
     )  # fmt: skip
-    yield f.choice("status", "Tình trạng", {key: label for key, label in _STATUSES.items() if key}, required=False) | {
-        "options": [{"label": label, "value": key} for key, label in _STATUSES.items()],
-        "hint": "Gỡ bài thì chọn “Gỡ bài”, không xóa tệp.",
-    }
+    yield f.choice(
+        "status", "Tình trạng", _STATUSES, none="Đăng", required=False, hint="Gỡ bài thì chọn “Gỡ bài”, không xóa tệp."
+    )
     yield f.moment("updated", "Cập nhật lúc", required=False, hint="Ghi khi sửa nội dung của bài đã đăng.")
     yield f.rows(
         "corrections", "Đính chính", "một đính chính",

@@ -39,11 +39,11 @@ def moment(name: str, label: str, **rest: Any) -> Field:
     return field(name, label, "datetime", format=_MOMENT, **rest)
 
 
-def choice(name: str, label: str, options: Options, **rest: Any) -> Field:
-    """Return a field of one out of a fixed list."""
+def choice(name: str, label: str, options: Options, *, none: str = "(không)", **rest: Any) -> Field:
+    """Return a field of one out of a fixed list; `none` is the choice of nothing, where the field may be absent."""
     listed = [{"label": text, "value": value} for value, text in options.items()]
     if not rest.get("required", True):
-        listed.insert(0, {"label": "(không)", "value": ""})
+        listed.insert(0, {"label": none, "value": ""})
     return field(name, label, "select", options=listed, dropdown_threshold=_RADIOS, **rest)
 
 

@@ -36,9 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(_sentence(fault))
     except (click.Abort, KeyboardInterrupt):
         return 130
-    except BrokenPipeError:  # the reader of our output has gone: `portal check | head`
-        sys.stderr.close()
-        return 0
+    except SystemExit as left:  # click's way where the reader of our output has gone: `portal check | head`
+        return 0 if isinstance(left.__context__, BrokenPipeError) else 2
     except OSError as fault:
         # Jinja's missing template is an OSError too, but no machine's fault.
         return _refuse(_environment(fault) if fault.errno else _bug(traceback.format_exc()))
@@ -100,6 +99,7 @@ def _environment(fault: OSError) -> str:
         errno.EISDIR: "đây là thư mục, không phải tệp",
         errno.ENOTDIR: "đây là tệp, không phải thư mục",
         errno.ENAMETOOLONG: "tên tệp quá dài",
+        errno.ESTALE: "tệp được ghi trong lúc lệnh đang chạy; lưu xong rồi gõ lại lệnh",
     }
     reason = reasons.get(fault.errno or 0, "máy không cho đọc hoặc ghi")
     return f"{reason}: {fault.filename}" if fault.filename else reason
@@ -115,4 +115,4 @@ def _bug(trace: str) -> str:
         where = f"; chi tiết ở {Path(file.name)}"
     except OSError:
         where = ""
-    return f"chương trình gặp lỗi ngoài dự kiến, nội dung không bị thay đổi{where}"
+    return f"chương trình gặp lỗi ngoài dự kiến{where}"

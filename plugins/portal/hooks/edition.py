@@ -46,6 +46,7 @@ from portal.press.search.index import SearchIndex
 from portal.press.shown_files import shown_files
 from portal.progress import CHECKING, INDEXING, OPENING, READING
 from portal.text.dates import HANOI, parse_moment
+from portal.withheld import withheld_of
 
 from .gate import Doorkeeper, never, own_site
 
@@ -240,9 +241,9 @@ class _Reading:
         pieces = Pieces(edition, PictureSizes(self.folder, desk.room.files, desk.files), bodies, loads, keys)
         output = Path(self.settings["OUTPUT_PATH"])
         judged_by = own_site(edition.site.url, edition.site.frames)
-        admin = tuple(_screen(desk.room, self.folder))
+        admin = tuple(screen_files(desk.room, self.folder))
         meant = _is_of_screen if admin else never
-        door = Doorkeeper(judged_by, self.cache, output, partial(sources_of, desk.room), meant)
+        door = Doorkeeper(judged_by, self.cache, output, partial(sources_of, desk.room), meant, withheld_of(desk))
         made = SiteEdition(pieces, bodies, search, public, assets, styles, self.tell, door, admin)
 
         def finished() -> None:
@@ -257,7 +258,7 @@ class _Reading:
         return made
 
 
-def _screen(room: Newsroom, folder: Path) -> Iterator[FileOf]:
+def screen_files(room: Newsroom, folder: Path) -> Iterator[FileOf]:
     """Yield the files of the editing screen, where the site publishes it."""
     admin = room.site.admin
     if admin is None or not admin.public:

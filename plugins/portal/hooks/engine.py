@@ -21,6 +21,7 @@ from portal.check import located
 from portal.diagnostics import Diagnostic
 from portal.newsroom.redirects import file_of, live_moves
 from portal.progress import DRAWING, NOBODY, Progress
+from portal.withheld import withheld_key
 
 from .edition import ContentRefused, SiteEdition
 
@@ -40,6 +41,7 @@ class BuildResult:
     removed: int = 0
     differences: Sequence[str] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
+    withheld: str = ""  # what stands for those who withdrew and what was revoked
 
 
 def build_site(
@@ -62,14 +64,19 @@ def build_site(
             result = _run(site, call, Folders(output, cache), publish=publish, progress=progress)
             if then and not result.failed:
                 then(result)
+            if verify and not result.failed:
+                return _verified(result, site, call, publish=publish, progress=progress)
     except Busy:
         raise WrongCall(f"một bản dựng khác của trang {site.id} đang chạy; chờ nó xong rồi gõ lại lệnh") from None
-    if verify and not result.failed:
-        with tempfile.TemporaryDirectory(prefix="portal-verify-") as temporary:
-            clean = Path(temporary) / "output"
-            _run(site, call, Folders(clean, Path(temporary) / "cache"), publish=publish, progress=progress)
-            return replace(result, differences=tuple(differences(output, clean)))
     return result
+
+
+def _verified(result: BuildResult, site: SiteFolder, call: Call, *, publish: bool, progress: Progress) -> BuildResult:
+    """Return the result with the files in which it differs from a build from nothing; the caller holds the site."""
+    with tempfile.TemporaryDirectory(prefix="portal-verify-") as temporary:
+        clean = Path(temporary) / "output"
+        _run(site, call, Folders(clean, Path(temporary) / "cache"), publish=publish, progress=progress)
+        return replace(result, differences=tuple(differences(call.output_of(site), clean)))
 
 
 class Folders(NamedTuple):
@@ -114,6 +121,7 @@ def _run(site: SiteFolder, call: Call, folders: Folders, *, publish: bool, progr
         written=written.written,
         removed=written.removed,
         moved={file_of(old): to for old, to in live_moves(edition.edition.desk).items()},
+        withheld=withheld_key(edition.edition.desk),
     )
 
 

@@ -8,6 +8,7 @@ from audit.addresses import file_of, read_address
 from audit.findings import Finding, whole
 from audit.gate import Gate, judge_draft, places_of
 from audit.pages import Site
+from audit.withheld import Withheld, withheld_findings
 from incremental.edition import Change, Draft
 from incremental.links import Leads, keep_links, names_any, read_links
 from portal.diagnostics import Diagnostic, Span
@@ -30,19 +31,25 @@ class Doorkeeper:
         output: Path,
         sources: Callable[[], Mapping[str, str]],
         meant: Callable[[Finding], bool],
+        withheld: Withheld | None,
     ) -> None:
         self._gate = Gate(site)
         self._folder = cache
         self._output = output
         self._sources = sources  # by the path of a page: the file that its content comes from
         self._meant = meant  # what is so on purpose
+        self._withheld = withheld
         self._new: dict[str, Leads] = {}
         self._pages: frozenset[str] = frozenset()
 
     def judge(self, draft: Draft) -> Any:
         """Return what is to be known of a draft, as data for JSON."""
         passed = judge_draft(self._gate, draft.path, draft.content, draft.paths, draft.before)
-        return [[list(finding) for finding in passed.findings], passed.links, passed.lost]
+        findings = [list(finding) for finding in passed.findings]
+        if self._withheld:
+            ending = draft.path.rpartition(".")[2].lower()
+            findings += map(list, withheld_findings(draft.path, ending, draft.content, self._withheld))
+        return [findings, passed.links, passed.lost]
 
     def judged(self, change: Change) -> list[Diagnostic]:
         """Return what stops the change."""

@@ -107,8 +107,9 @@ def open_package(raw: bytes, name: str) -> Package:
         raise Refused("tệp có mật khẩu; mở bằng Word, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ tài liệu) rồi lưu lại")
     names: dict[str, str] = {}
     for part in parts:
-        if names.setdefault(part.filename.lower(), part.filename) != part.filename or parts.count(part) > 1:
+        if part.filename.lower() in names:
             raise Refused("tệp có hai phần cùng tên; mở bằng Word rồi lưu lại thành .docx")
+        names[part.filename.lower()] = part.filename
     if any(posixpath.basename(found) == "vbaproject.bin" for found in names):
         raise Refused("tệp có macro; mở bằng Word, lưu thành “Tài liệu Word (*.docx)” không có macro")
     if "mimetype" in names and "content.xml" in names:

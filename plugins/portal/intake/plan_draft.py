@@ -20,6 +20,7 @@ from .official import Line, Official, read_official, sentence_case
 from .sheet import slug
 
 _ROMAN = re.compile(r"\**(?P<mark>[IVX]{1,5})\s*[.)/-]\s*(?P<words>\S.*)")
+_PARTED = re.compile(r"Phần (?P<mark>[IVX]+)\. (?P<words>.*)")
 _LETTERED = re.compile(r"\**(?P<mark>[A-H])\s*[.)/]\s*(?P<words>\S.*)")
 _NUMBERED = re.compile(r"\**(?P<mark>[0-9]{1,2})\s*[.)/]\s*(?P<words>[^\d\s].*)")
 _POINT = re.compile(
@@ -190,9 +191,9 @@ def _parts_as_sections(lines: Sequence[Line]) -> list[Line]:
         if match and re.fullmatch("[IVX]+", mark):
             waiting = "" if match["words"] else mark
             if match["words"]:
-                found.append(replace(line, text=f"{mark}. {match['words']}"))
+                found.append(replace(line, text=f"Phần {mark}. {match['words']}"))
         else:
-            found.append(replace(line, text=f"{waiting}. {line.text}") if waiting else line)
+            found.append(replace(line, text=f"Phần {waiting}. {line.text}") if waiting else line)
             waiting = ""
     return found
 
@@ -219,7 +220,9 @@ def _joined(lines: Sequence[Line]) -> list[Line]:
 
 
 def _section_form(body: Sequence[Line]) -> re.Pattern[str]:
-    """Return how the sections of a plan are counted: A, B, C; I, II, III; or 1, 2, 3 in capitals."""
+    """Return how the sections of a plan are counted: in parts; A, B, C; I, II, III; or 1, 2, 3 in capitals."""
+    if any(_PARTED.match(line.text) for line in body):
+        return _PARTED
     for line in body:
         for form in (_ROMAN, _LETTERED):
             if (match := form.match(line.text)) and match["mark"] in ("I", "A"):
@@ -231,23 +234,32 @@ def _section_form(body: Sequence[Line]) -> re.Pattern[str]:
 _CAPITALS = re.compile(rf"\**(?P<mark>[0-9]{{1,2}})\s*[.)/]\s*(?P<words>[{CAPITALS}\s,;\-–]{{6,}})\Z")
 
 
+_DEEP = (_PARTED, _LETTERED)  # sections that may have I, II, III below them
+
+
 def _points(body: Sequence[Line]) -> Iterator[Point]:
     form = _section_form(body)
-    section = heading = point = point_heading = letter = ""
+    section = heading = point = point_heading = letter = above = whole_heading = ""
     dash = paragraph = rows = 0
     for line in body:
         text = line.text
         if not line.row and (match := form.match(text)):
             section, heading, point, point_heading, letter = match["mark"], match["words"], "", "", ""
+            above, whole_heading = "", heading
             dash = paragraph = rows = 0
             yield Point(section, heading, "", "", section, heading, "section")
             continue
         if not line.row and section and (match := _sub_point(form, text)):
-            point, point_heading, letter = match["mark"], match["words"], ""
+            if form in _DEEP and match.re is _ROMAN:
+                above, heading = match["mark"], f"{whole_heading}: {match['words']}"
+                point = above
+            else:
+                point = f"{above}.{match['mark']}" if above else match["mark"]
+            point_heading, letter = match["words"], ""
             dash = paragraph = rows = 0
-            yield Point(section, heading, point, point_heading, f"{section}.{point}", match["words"], "point")
+            yield Point(section, heading, point, point_heading, _clause(section, point), match["words"], "point")
             continue
-        where = f"{section}.{point}" if point else section or "Phần mở đầu"
+        where = _clause(section, point) if point else section or "Phần mở đầu"
         here = partial(Point, section, heading, point, point_heading)
         if line.row:
             rows += 1
@@ -267,9 +279,14 @@ def _points(body: Sequence[Line]) -> Iterator[Point]:
             yield here(f"{where}, đoạn {paragraph}" if section else where, text, "text")
 
 
+def _clause(section: str, point: str) -> str:
+    """Return where a point stands: II.1, and 2.1 where the point says its section itself."""
+    return point if section.isdigit() and point.startswith(f"{section}.") else f"{section}.{point}"
+
+
 def _sub_point(form: re.Pattern[str], text: str) -> re.Match[str] | None:
     """Return a point below a section: 1 or 1.1, and I where sections are letters."""
-    return (_ROMAN.match(text) if form is _LETTERED else None) or _POINT.match(text)
+    return (_ROMAN.match(text) if form in _DEEP else None) or _POINT.match(text)
 
 
 def _is(point: Point, *words: str) -> bool:
@@ -329,7 +346,7 @@ def _issuer(draft: Draft, official: Official, points: Sequence[Point]) -> str:
     name = name or next(
         (match[1] for point in points if not point.section and (match := _MAKER.search(point.text))), ""
     )
-    if official.place and _COMMITTEE.search(name):
+    if official.place and _UNNAMED.search(name):
         name = f"{name} {official.place}"
     name = name or (sentence_case(official.issuer) if official.issuer else "")
     if official.place and name and not _LOCAL.search(name):
@@ -340,7 +357,8 @@ def _issuer(draft: Draft, official: Official, points: Sequence[Point]) -> str:
 
 # Who makes the plan, at the end of the opening: “…, Ban Thường vụ Tỉnh đoàn xây dựng kế hoạch như sau”.
 _MAKER = re.compile(rf"(?:,|;|^)\s*([{CAPITALS}][^,.;:]{{5,70}}?)\s+(?:xây dựng|ban hành|triển khai)\s+[Kk]ế hoạch")
-_COMMITTEE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị)\s+(?:đoàn|ủy)\Z")
+# A territory that is told by its sort alone: Tỉnh đoàn, Bệnh viện Đa khoa tỉnh.
+_UNNAMED = re.compile(r"(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị)\s+(?:đoàn|ủy)\Z|\b(?:tỉnh|huyện|thành phố|thị xã)\Z")
 # A body that says its own territory, or belongs to one below the province.
 _LOCAL = re.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b", re.IGNORECASE)
 
@@ -558,7 +576,8 @@ def _units(draft: Draft, points: Sequence[Point]) -> None:
             last = []
             continue
         before, colon, does = point.text.partition(":")
-        if point.level == "point" and colon and does.strip() and len(before) < 90 and before[:1].isupper():
+        is_named = point.level == "point" or (point.level == "dash" and not point.point)
+        if is_named and colon and does.strip() and len(before) < 90 and before[:1].isupper():
             last = _put_units(draft, before)
             _put_duty(draft, last, does, point.clause)
             continue

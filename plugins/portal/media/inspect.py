@@ -202,8 +202,10 @@ class _Worker:
             timer.cancel()
         if not line:
             self.end()
-            return Seen(order.key[:64], 0, rule=TOO_LARGE, detail=_TOO_MUCH)
+            return Seen("", 0, rule=TOO_LARGE, detail=_TOO_MUCH)
         digest, size, data = json.loads(line)
+        if size < 0:
+            raise OSError(*data)
         return Seen.from_data(digest or order.key[:64], size, data)
 
     def end(self) -> None:

@@ -17,6 +17,10 @@ MEMORY, SECONDS = 1_600_000_000, 20
 _EXHAUSTED = "mở tệp cần quá nhiều bộ nhớ"
 
 
+class _NotKept(Exception):
+    """What was made of a file could not be written: errno, what the system says, where."""
+
+
 def main() -> None:
     """Answer each line of standard input, until it ends."""
     _limit_memory()
@@ -28,6 +32,9 @@ def main() -> None:
             seen = look(path, Path(file).read_bytes(), keep=_keeper(folder) if folder else None)
         except (MemoryError, RecursionError):
             seen = Seen("", 0, rule=TOO_LARGE, detail=_EXHAUSTED)
+        except _NotKept as fault:  # a full disk is no fault of the file
+            print(json.dumps(["", -1, fault.args]), flush=True)
+            continue
         print(json.dumps([seen.digest, seen.size, seen.to_data()]), flush=True)
 
 
@@ -35,8 +42,13 @@ def _keeper(folder: str) -> Keep:
     def keep(rendition: Rendition, content: bytes) -> None:
         file = Path(folder) / rendition.digest
         temporary = file.with_name(f".{rendition.digest}.{os.getpid()}")
-        temporary.write_bytes(content)
-        os.replace(temporary, file)  # noqa: PTH105
+        try:
+            temporary.write_bytes(content)
+            os.replace(temporary, file)  # noqa: PTH105
+        except OSError as fault:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+            raise _NotKept(fault.errno, fault.strerror, str(file)) from None
 
     return keep
 

@@ -63,6 +63,25 @@ def names(content: Document | Exemplar | Page, exemplars: Iterable[Exemplar]) ->
     )
 
 
+def has_namesake(person: Exemplar, articles: Iterable[Article]) -> bool:
+    """Tell whether an article may name somebody of the same name: then no file says which of the two it means."""
+    pattern = name_pattern(person)
+    allowing = (item for item in articles if not item.status and any(each.rule == RULE for each in item.allow))
+    return any(pattern.search(nfc("\n".join(_article_texts(item)))) for item in allowing)
+
+
+def attachments_naming(desk: Desk) -> Iterator[tuple[str, Exemplar]]:
+    """Yield the attachments that tell of a person who withdrew, unless only what was taken back leads to them."""
+    people = withdrawn_people(desk.room.exemplars)
+    naming = [(one, name_pattern(one)) for one in people if not has_namesake(one, desk.room.articles)]
+    withheld = withheld_files(desk) if naming else frozenset()
+    for path, seen in desk.files.seen.items():
+        if seen.text and path not in withheld and path in desk.room.files:
+            text = nfc(seen.text)
+            if person := next((one for one, pattern in naming if pattern.search(text)), None):
+                yield path, person
+
+
 def gone_addresses(desk: Desk) -> list[str]:
     """Return the addresses of withdrawn exemplars, and of articles that were taken back with them, in order."""
     room = desk.room

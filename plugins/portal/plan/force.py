@@ -23,6 +23,11 @@ def whose(plan: Plan) -> str:
     return plan.body.value if plan.body else ""
 
 
+def own_plans(plans: Sequence[Plan]) -> list[Plan]:
+    """Return the plans of the site's own body: nothing falls due by those of bodies that are no more."""
+    return [plan for plan in plans if plan.body is None]
+
+
 def last_day(plan: Plan, plans: Sequence[Plan]) -> date:
     """Return the last day of a plan: of its period, or without one the day before the next plan begins."""
     if plan.ends:

@@ -19,6 +19,7 @@ from .pieces import PageOf, Pieces, day_view, moment_view, page_at
 from .share import share_of
 
 RELATED = 3
+ABOVE_FOLD = 1_500  # letters of HTML before a picture that a reader sees without scrolling
 CONTENTS_FROM = 3  # headings
 
 
@@ -35,6 +36,21 @@ def article_pages(pieces: Pieces) -> Iterator[PageOf]:
         yield page_at(article_address(article), "article.html", make, page(holds=(article,), shows=related))
         for topic in topics:
             older[topic.id].append(number)
+
+
+def _seen_at_once(body: views.Body) -> views.Body:
+    """Return a body whose first picture, where it stands near the top of a page without one, is not waited with."""
+
+    def make() -> str:
+        html = body.html
+        at = html.find("<img ")
+        if not 0 <= at < ABOVE_FOLD:
+            return html
+        end = html.find(">", at)
+        image = html[at:end].replace(' loading="lazy"', "").replace(' decoding="async"', "")
+        return f'{html[:at]}{image} fetchpriority="high"{html[end:]}'
+
+    return views.Body(f"{body.digest} at once", make)
 
 
 def article_view(pieces: Pieces, article: Article, related: Sequence[Article]) -> views.ArticleView:
@@ -67,7 +83,7 @@ def article_view(pieces: Pieces, article: Article, related: Sequence[Article]) -
         summary=article.summary,
         lead=lead,
         picture=row.picture,
-        body=body,
+        body=body if row.picture else _seen_at_once(body),
         contents=contents if len(contents) >= CONTENTS_FROM else (),
         badges=tuple(_badges(pieces, article, plan)),
         plan_note=_plan_note(found, edition.room.plans),

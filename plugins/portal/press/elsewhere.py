@@ -120,10 +120,13 @@ def entry_id(site: Site, article: Article) -> str:
 
 
 def updated(article: Article, now: datetime) -> datetime:
-    """Return when an article last changed by what it says itself; days that are still to come tell nothing yet."""
+    """Return when an article last changed by what it says itself; days that are still to come tell nothing yet.
+
+    By days, as the sitemap has it: what is built twice on a day is the same.
+    """
     days = [article.updated] if article.updated else []
     days += [datetime.combine(item.date, time(), HANOI) for item in article.corrections if item.date]
-    return max([article.date, *(day for day in days if day <= now)])
+    return max([article.date, *(day for day in days if day.date() <= now.date())])
 
 
 class Elsewhere:

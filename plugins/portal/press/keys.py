@@ -5,6 +5,7 @@ latter together have one digest; whatever in it changes, every view is made agai
 or two. What changes daily, articles, is named one by one.
 """
 
+import errno
 from collections.abc import Iterable
 from functools import cached_property
 from hashlib import sha256
@@ -13,13 +14,11 @@ from pathlib import Path
 from portal.media.model import Rendition
 from portal.newsroom.links import PICTURE
 from portal.newsroom.model import Article, Content, Exemplar, PublicFile
+from portal.newsroom.uses import file_at
+from portal.source import Ref
 from portal.text.keys import nfc
 
 from .edition import Edition
-
-
-class Changed(Exception):
-    """A file was written to while the site was built."""
 
 
 class PublicFiles:
@@ -36,7 +35,7 @@ class PublicFiles:
         content = (self._folder / file.source).read_bytes()
         seen = self._found.of(nfc(file.source))
         if seen and sha256(content).hexdigest() != seen.digest:
-            raise Changed(file.source)
+            raise OSError(errno.ESTALE, "changed while the site was built", file.source)
         return content
 
     def made(self, path: str, rendition: Rendition) -> bytes:
@@ -113,7 +112,8 @@ class Keys:
             if target.startswith(PICTURE):
                 pictures.append(target.removeprefix(PICTURE))
             elif target not in desk.directory.addresses:  # an address of ours leads where it says
-                found.append(desk.directory.destination(target, content.path).address)
+                file = self._files.digest(file_at(desk, target, content.path))
+                found.append(f"{desk.directory.destination(target, content.path).address} {file}")
         return (*found, *(self._picture(content, picture) for picture in pictures))
 
     def _picture(self, content: Content, target: str) -> str:
@@ -129,17 +129,12 @@ class Keys:
         parts += [f"{path} {digest}" for path, digest in sorted(room.digests.items()) if path not in articles]
         # Portraits stand on cards everywhere.
         parts += [self._picture(person, target) for person in room.exemplars for target in _own_pictures(person)]
-        parts += [
-            f"{document.file.value} {self._size(document.path, document.file.value)}"
-            for document in room.documents
-            if document.file
-        ]
+        parts += [self._file(document.path, document.file) for document in room.documents if document.file]
+        parts += [self._file(room.site.path, room.site.emblem)] if room.site.emblem else []
         return sha256("\0".join(parts).encode()).hexdigest()
 
-    def _size(self, source: str, target: str) -> int:
-        found = self._edition.desk.directory.destination(target, source)
-        file = self._edition.room.files.get(found.address.lstrip("/"))
-        return file.size if file else 0
+    def _file(self, source: str, named: Ref) -> str:
+        return f"{named.value} {self._files.digest(file_at(self._edition.desk, named.value, source))}"
 
 
 def _own_pictures(content: Content) -> list[str]:

@@ -24,7 +24,7 @@ from portal.newsroom.addresses import address
 from portal.newsroom.desk import Desk
 from portal.newsroom.model import Article, is_published
 from portal.newsroom.notices import as_asked
-from portal.plan.force import last_day, plan_in_force
+from portal.plan.force import last_day, own_plans, plan_in_force
 from portal.plan.model import REPORT_KINDS, Anniversary, Plan, Report
 from portal.text.dates import short_date
 
@@ -100,7 +100,7 @@ def agenda(desk: Desk, days: int = DAYS) -> Agenda:
 def _notes(desk: Desk, plan: Plan | None, today: date) -> Iterator[str]:
     if plan is None:
         yield f"Ngày {short_date(today)} không có kế hoạch nào đang chạy: chỉ có ngày kỷ niệm và những việc đã có ngày."
-    plans = desk.room.plans
+    plans = own_plans(desk.room.plans)
     running = [one for one in plans if one.starts_on and one.starts_on <= today <= last_day(one, plans)]
     if plan and len(running) > 1:
         names = ", ".join(one.label for one in running)
@@ -161,7 +161,7 @@ def _by_day(desk: Desk) -> dict[str, list[Article]]:
 
 
 def _of_plans(desk: Desk, plan: Plan | None, today: date, last: date) -> Iterator[Due]:
-    plans = sorted(desk.room.plans, key=lambda one: (one.starts_on or date.min, one.id))
+    plans = sorted(own_plans(desk.room.plans), key=lambda one: (one.starts_on or date.min, one.id))
     years = range(today.year, last.year + 1)
     units = {f"bao-cao-{one.id}-{number}": report.unit for one in plans for number, report in enumerate(one.reports, 1)}
     owners = {one.id: one for one in plans}

@@ -14,7 +14,7 @@ from typing import Literal
 from portal.newsroom.desk import Desk
 from portal.newsroom.model import EXEMPLAR_KINDS, KINDS, STAGES, Article, Exemplar, Recognition, Stage, is_published
 from portal.newsroom.shelves import standing
-from portal.plan.force import last_day
+from portal.plan.force import last_day, whose
 from portal.plan.model import RHYTHMS as RHYTHM_WORDS
 from portal.plan.model import Plan, Target, Topic, Unit
 from portal.source import Ref
@@ -459,7 +459,7 @@ def _notes(desk: Desk, made: "_Made", last: date) -> Iterator[str]:
         yield MANY_TOPICS
     yield from (row.note for row in made.units if row.note)
     for other in desk.room.plans:
-        if other.id == plan.id or other.starts_on is None:
+        if other.id == plan.id or other.starts_on is None or whose(other) != whose(plan):
             continue
         begins, ends = _period(other, desk)
         begins, ends = max(begins, first), min(ends, until)
@@ -491,6 +491,8 @@ def _period_notes(
             "Mỗi bài tính cho kế hoạch có hiệu lực vào ngày đăng; "
             "khi hai kế hoạch cùng chạy thì là kế hoạch bắt đầu sau."
         )
+    if len({whose(plan) for plan in plans}) > 1:
+        yield "Bài của cơ quan đã nhập vào tính cho kế hoạch của cơ quan ấy."
     yield from _ended_targets(desk, first, last)
     if not published:
         yield f"Chưa có bài nào được đăng từ {short_date(first)} đến {short_date(min(last, max(first, today)))}."

@@ -9,7 +9,7 @@ from portal.diagnostics import Diagnostic, Place, Rule
 from portal.diagnostics.model import START
 from portal.newsroom.desk import Desk
 from portal.newsroom.model import STAGES, Document, Exemplar, Page, Recognition
-from portal.newsroom.withdrawals import names, withdrawn_people
+from portal.newsroom.withdrawals import attachments_naming, names, withdrawn_people
 from portal.plan.model import Award, Vocabularies
 from portal.text.dates import short_date
 from portal.text.keys import comparison_key
@@ -61,7 +61,7 @@ NAMES_WITHDRAWN_PERSON = Rule(
 RECORD_NAMES_WITHDRAWN_PERSON = Rule(
     "record-names-withdrawn-person",
     "error",
-    "Trang, hồ sơ hoặc văn bản nêu tên người đã rút đồng ý",
+    "Trang, hồ sơ, văn bản hoặc tệp đính kèm nêu tên người đã rút đồng ý",
     "tệp này nêu người của hồ sơ “{id}”, người này đã rút đồng ý ngày {day}",
     "bỏ tên, ảnh, liên kết tới người đó khỏi tệp này",
 )
@@ -102,6 +102,8 @@ def _withdrawn(desk: Desk) -> Iterator[Diagnostic]:
         hidden = isinstance(content, Exemplar) and content.withdrawn
         if not hidden and (person := names(content, room.exemplars)):
             yield _naming(RECORD_NAMES_WITHDRAWN_PERSON, content.path, person)
+    for path, person in attachments_naming(desk):
+        yield _naming(RECORD_NAMES_WITHDRAWN_PERSON, room.files[path].source, person)
 
 
 def _naming(rule: Rule, path: str, person: Exemplar) -> Diagnostic:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from portal.diagnostics import Diagnostic, Place, Rule, Span
 from portal.diagnostics.model import Edit
@@ -167,7 +167,10 @@ _DOUBLED = re.compile(r"(?<=[^\s|>])(?<![-+*])(?<!\d[.)])[ \u00a0]{2,}(?=[^\s|])
 _BEFORE_MARK = re.compile(r"[,;:!?.](?<=[ \u00a0].)(?!\w|\.)(?=\s|[”’)*]|\Z)")
 _QUOTED = re.compile(r"\"([^\"\n“”]{1,400})\"")
 _TITLE_OF_LINK = re.compile(r"\]\([^()\n]*\Z")
-_TOKEN = re.compile(r"[0-9]+(?:(?:[.,/][0-9]+)+|[ \u00a0]?-[ \u00a0]?[0-9]+)(?:[ \u00a0]?-[ \u00a0]?[0-9]+)?")
+# From the first digit of a run on, and never back: a line of nothing but digits is looked through once.
+_TOKEN = re.compile(
+    r"[0-9](?<![0-9].)[0-9]*+(?:(?:[.,/][0-9]++)++|[ \u00a0]?-[ \u00a0]?[0-9]++)(?:[ \u00a0]?-[ \u00a0]?[0-9]++)?"
+)
 _YEARS = re.compile(r"((?:19|20)[0-9]{2})(-|- | -)((?:19|20)[0-9]{2})")
 _SMALL_RANGE = re.compile(r"([0-9]{1,3})-([0-9]{1,3})")
 _COUNTED = re.compile(r"[ \u00a0](?:ngày|tháng|năm|giờ|phút|tuần|người|lần|tuổi|triệu|km|ha)\b|[ \u00a0]?%")
@@ -583,7 +586,12 @@ def _abbreviations(text: _Text, *, known: frozenset[str]) -> Found:
 def _is_capital_line(body: str, at: int) -> bool:
     """Tell whether a line is set in capitals, so that its short words are words."""
     end = body.find("\n", at)
-    words = _LETTERS.findall(body[body.rfind("\n", 0, at) + 1 : end if end >= 0 else len(body)])
+    return _is_in_capitals(body[body.rfind("\n", 0, at) + 1 : end if end >= 0 else len(body)])
+
+
+@lru_cache(maxsize=4)  # asked of the same line for each of its words
+def _is_in_capitals(line: str) -> bool:
+    words = _LETTERS.findall(line)
     return len(words) > 1 and 2 * sum(word.isupper() for word in words) > len(words)
 
 

@@ -28,6 +28,7 @@ _PAST = re.compile(
 )
 _DAY = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d{2}\b")
+_FAR = 500  # letters; a sentence is looked at no farther from the name, so that a long line does not take minutes
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|\n\s*\n")
 
 
@@ -64,10 +65,11 @@ def _speaks_of_now(name: str, article: Article, names: Mapping[str, Body], text:
     body = names.get(name)
     if body is None or body.ends is None or article.date.date() <= body.ends:
         return False
-    starts = [match.end() for match in _SENTENCE_END.finditer(text, 0, at)]
-    end = _SENTENCE_END.search(text, at)
-    before = text[starts[-1] if starts else 0 : at]
-    sentence = before + text[at + len(name) : end.start() if end else len(text)]  # the name itself tells nothing
+    first, last = max(0, at - _FAR), at + len(name) + _FAR
+    starts = [match.end() for match in _SENTENCE_END.finditer(text, first, at)]
+    end = _SENTENCE_END.search(text, at, last)
+    before = text[starts[-1] if starts else first : at]
+    sentence = before + text[at + len(name) : end.start() if end else last]  # the name itself tells nothing
     if _PAST.search(sentence):
         return False
     days = [(int(year), int(month), int(day)) for day, month, year in _DAY.findall(sentence)]

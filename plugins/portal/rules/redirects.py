@@ -1,6 +1,6 @@
 """Old addresses lead somewhere, straight, and hide nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from portal.diagnostics import Diagnostic, Rule
 from portal.newsroom.addresses import API, CALENDAR, LISTED, index_address
@@ -84,12 +84,14 @@ def check(desk: Desk) -> Iterator[Diagnostic]:
         files[file] = move.old
         known[move.old] = move
     folders = {folder: file for file in files for folder in _folders(file)}
+    of_files = frozenset(folder for file in desk.room.files for folder in _folders(file))
+    by_file = {file: known[name] for file, name in files.items()}
     for old, move in known.items():
         file = file_of(old)
-        if other := _in_use(desk, old) or (file in folders and f"/{folders[file]}"):
+        if other := _in_use(desk, of_files, old) or (file in folders and f"/{folders[file]}"):
             yield OLD_ADDRESS_IN_USE.at(move.place, value=move.written, other=other)
         elif move.to:
-            yield from _straight(desk, move, {file: known[name] for file, name in files.items()})
+            yield from _straight(desk, move, by_file)
 
 
 def _folders(file: str) -> Iterator[str]:
@@ -99,24 +101,26 @@ def _folders(file: str) -> Iterator[str]:
         folder = folder.rpartition("/")[0]
 
 
-def _in_use(desk: Desk, old: str) -> str:
-    """Return what stands at an old address, or "" where nothing does."""
+_LISTS = frozenset(index_address(kind) for kind in LISTED) | {"/luu-tru/"}
+
+
+def _in_use(desk: Desk, of_files: Set[str], old: str) -> str:
+    """Return what stands at an old address, or ""; `of_files` are the folders of pictures and files."""
     addresses = desk.directory.addresses
-    lists = {index_address(kind) for kind in LISTED} | {"/luu-tru/"}
     for here in (old, f"{old}/", old.removesuffix("index.html")):
         if here in addresses:
             return here
     inside = old.strip("/")
     if inside in _ROOT_FILES or inside in desk.room.files or f"{old.rstrip('/')}/".startswith(_OWN):
         return old
-    if any(file.startswith(f"{inside}/") for file in desk.room.files):
+    if inside in of_files:
         return old
     for folder in _folders(inside):
         if folder in desk.room.files:
             return f"/{folder}"
-        if f"/{folder}/" in addresses and f"/{folder}/" not in lists:
+        if f"/{folder}/" in addresses and f"/{folder}/" not in _LISTS:
             return f"/{folder}/"
-        if f"/{folder}/" in lists and inside.removeprefix(f"{folder}/").startswith("trang/"):
+        if f"/{folder}/" in _LISTS and inside.removeprefix(f"{folder}/").startswith("trang/"):
             return f"/{folder}/"
     return ""
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
 
 // Nobody writes program code in an article: the 250 grammars and colours for it are 8 MB.
@@ -23,9 +24,28 @@ const withoutFontServer = {
   },
 };
 
+// The CMS lacks a tenth of its sentences in Vietnamese; where it has one, its own stands.
+const WORDS = new URL('words.json', import.meta.url);
+const isObject = (value) => typeof value === 'object';
+const filled = (theirs, ours) =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(ours), ...Object.keys(theirs)])].map((key) => [
+      key,
+      isObject(ours[key]) ? filled(theirs[key] ?? {}, ours[key]) : (theirs[key] ?? ours[key]),
+    ]),
+  );
+const withOurWords = {
+  name: 'with-our-words',
+  enforce: 'pre',
+  load(id) {
+    if (!id.endsWith('/@sveltia/cms/locales/vi.json')) return undefined;
+    return JSON.stringify(filled(...[id, WORDS].map((file) => JSON.parse(readFileSync(file, 'utf8')))));
+  },
+};
+
 export default defineConfig({
   base: './',
-  plugins: [withoutGrammars, withoutFontServer],
+  plugins: [withoutGrammars, withoutFontServer, withOurWords],
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
