@@ -29,6 +29,13 @@ def test_every_relative_link_of_a_page_leads_to_a_file(page: Path) -> None:
     assert missing == []
 
 
+def test_the_index_of_the_documentation_names_every_page() -> None:
+    text = (PROJECT / "docs" / "README.md").read_text("utf-8")
+    pages = [*(PROJECT / "docs").glob("*.md"), *(PROJECT / "docs" / "decisions").glob("*.md")]
+    named = set(LINK.findall(text)) | {"README.md"}
+    assert {page.relative_to(PROJECT / "docs").as_posix() for page in pages} - named == set()
+
+
 def test_the_first_article_of_the_guide_is_without_a_fault(tmp_path: Path) -> None:
     text = GUIDE.read_text("utf-8")
     first = re.search(r"```markdown\n(---\nid: (2024-hoi-thi-sang-kien)\n.*?)```", text, re.DOTALL)

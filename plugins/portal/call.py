@@ -29,7 +29,10 @@ class SiteFolder:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The sites of a call, whether they were named, the time that it takes for now, and where it may write."""
+    """The sites of a call, whether they were named, the time that it takes for now, and where it may write.
+
+    `is_of_all`: the call means every site there is, though there be one; each then has a folder of its own.
+    """
 
     sites: tuple[SiteFolder, ...]
     now: datetime
@@ -38,18 +41,19 @@ class Call:
     output: Path | None
     cache: Path | None
     site_given: bool = True
+    is_of_all: bool = False
 
     def output_of(self, site: SiteFolder) -> Path:
-        """Return where a site is built: the folder asked for, a folder in it for each of several sites."""
+        """Return where a site is built: the folder asked for, a folder in it for each of all sites."""
         if self.output is None:
             return PROJECT / "output" / site.id
-        return self.output / site.id if len(self.sites) > 1 else self.output
+        return self.output / site.id if self.is_of_all else self.output
 
     def cache_of(self, site: SiteFolder) -> Path:
         """Return where a site's cache is kept."""
         if self.cache is None:
             return PROJECT / ".cache" / site.id
-        return self.cache / site.id if len(self.sites) > 1 else self.cache
+        return self.cache / site.id if self.is_of_all else self.cache
 
 
 def read_call(
@@ -75,6 +79,7 @@ def read_call(
         output=cwd / output if output else None,
         cache=cwd / cache if cache else None,
         site_given=bool(site or all_sites or content is not None or environ.get("PORTAL_SITE")),
+        is_of_all=all_sites,
     )
 
 

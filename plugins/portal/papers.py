@@ -53,7 +53,7 @@ def run_radio(
             found = published_in(desk, span)
             if not found:
                 warn(f"{site.id}: {span.label.lower()} chưa có bài nào được đăng, không có gì để đọc.")
-                status = max(status, 1)
+                status = max(status, 2)  # the call's doing, not the content's
                 continue
             script = month_script(desk, found, span.label, is_brief=brief)
             name = f"phat-thanh-{span.id}{'-tom-tat' if brief else ''}"

@@ -38,8 +38,9 @@ def run_publish(call: Call, *, target: str, to: str, keep: int | None, say: Say,
     targets = [_target(site, call, target, to, keep) for site in call.sites]
     _refuse_shared(targets)
     status = 0
-    for site, goal in zip(call.sites, targets, strict=True):
+    for site in call.sites:
         _refuse_twin(site)
+    for site, goal in zip(call.sites, targets, strict=True):
         status = max(status, _publish(site, goal, call, say, progress))
     return status
 
@@ -120,7 +121,7 @@ def _target(site: SiteFolder, call: Call, name: str, to: str, keep: int | None) 
             raise WrongCall(
                 f"--to “{to}” chỉ nhận thư mục của máy này; đích ở nơi khác thì ghi [publish.TÊN] vào site.toml"
             )
-        folder = call.cwd / to / site.id if len(call.sites) > 1 else call.cwd / to
+        folder = call.cwd / to / site.id if call.is_of_all else call.cwd / to
         return PublishTarget("", str(folder), keep or KEEP, {})
     found, faults = load_site(site.path)
     if faults:
@@ -344,7 +345,7 @@ def run_server_config(call: Call, *, server: str, root: str, listen: int, brotli
         if room.faults:
             raise WrongCall(f"nội dung của trang {site.id} có lỗi; xem portal check")
         admin = room.site.admin
-        where = root.rstrip("/") + (f"/{site.id}" if len(call.sites) > 1 else "")
+        where = root.rstrip("/") + (f"/{site.id}" if call.is_of_all else "")
         gone = Path(where) / local.CURRENT / "gone.txt"
         if not gone.is_file():
             gone = call.output_of(site) / "gone.txt"

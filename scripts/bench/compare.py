@@ -20,7 +20,6 @@ KNOWN = (
 )
 _NUMBERED = re.compile(r"(.*)trang/(\d+)/index\.html")
 _ATOM = "{http://www.w3.org/2005/Atom}"
-_VOID = frozenset(("area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"))
 
 
 @dataclass(slots=True)

@@ -123,6 +123,7 @@ CELLS = '<c t="inlineStr"><is><r><t>Nguyễn </t></r><r><t>Đã Hòa</t></r></is
         ("dien-hinh/nguoi-rut/rss.xml", "<rss/>"),
         ("dien-hinh/nguoi-rut/index.html", page(NAME)),
     ],
+    ids=lambda value: value if isinstance(value, str) and len(value) < 50 else "",  # packed bytes tell the time
 )
 def test_a_name_that_is_left_is_found(path: str, content: str | bytes, tmp_path: Path, withheld: Withheld) -> None:
     assert found_in(tmp_path, {path: content}, withheld) == [(path, "withdrawn-person")]

@@ -13,10 +13,6 @@ from .blocks import OBJECT, Block, Cell, Letter, Letters, ListPlace, Look, Mark,
 from .legacy import encoding_of_font, is_capital_font
 from .package import Package
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_R_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}"
 _OFF = ("0", "false", "off", "none")
 _HEADING = re.compile(r"heading ([1-9])|(?:tiêu đề|đề mục) ([1-9])", re.IGNORECASE)
 _LIST_STYLE = re.compile(r"list (?:bullet|number)(?: ([2-9]))?", re.IGNORECASE)
@@ -29,7 +25,6 @@ _LEVEL_MARK = re.compile(r"%([1-9])")
 _PLAIN_NUMBER = re.compile(r"%[1-9][.)]?")
 _DEEPEST = 40  # tables in tables, and other nests
 _THROUGH = {"sdt", "sdtContent", "smartTag", "customXml", "ins", "moveTo", "dir", "bdo", "rubyBase", "ruby"}
-_SKIPPED = {"del", "moveFrom", "sdtPr", "sdtEndPr", "rt", "customXmlPr", "smartTagPr"}
 
 
 def local(element: Any) -> str:

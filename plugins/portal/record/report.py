@@ -14,7 +14,7 @@ from portal.newsroom.model import EXEMPLAR_KINDS, KINDS, STAGES, Article, Exempl
 from portal.newsroom.shelves import standing
 from portal.plan.force import last_day
 from portal.plan.model import REPORT_KINDS, RHYTHMS, Plan, Unit
-from portal.text.dates import PartialDate, period_text, short_date
+from portal.text.dates import PartialDate, short_date
 from portal.text.numbers import grouped
 
 from .coverage import Coverage, Covered, Row
@@ -378,8 +378,3 @@ def _said(count: int) -> str:
 
 def _lower(text: str) -> str:
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
-
-
-def plan_period(plan: Plan) -> str:
-    """Return the period of a plan in words."""
-    return period_text(plan.begins, plan.ends)
