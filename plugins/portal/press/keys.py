@@ -49,7 +49,10 @@ class PublicFiles:
                 self._digests[path] = seen.digest
                 return seen.digest
             file = self._files.get(path)
-            self._digests[path] = sha256(self.content(file)).hexdigest() if file else ""
+            try:
+                self._digests[path] = sha256(self.content(file)).hexdigest() if file else ""
+            except FileNotFoundError:  # gone since it was listed: whoever publishes it will say so
+                self._digests[path] = ""
         return self._digests[path]
 
 
