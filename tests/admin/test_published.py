@@ -30,6 +30,7 @@ def test_a_server_alone_publishes_nothing(tmp_path: Path) -> None:
         assert list(screen_files(load_newsroom(folder, folder.parent / "common"), folder)) == []
 
 
+@pytest.mark.soak
 @pytest.mark.screen
 @pytest.mark.browser
 def test_a_published_screen_is_there_and_nobody_is_led_to_it(tmp_path: Path, cache: Path, chromium: Any) -> None:

@@ -14,6 +14,7 @@ from portal.call import PROJECT
 from portal.cli import main
 
 
+@pytest.mark.soak  # CI audits what it builds of them, too
 def test_the_real_sites_are_clean(site: str, built: Callable[[str], Built], capsys: pytest.CaptureFixture[str]) -> None:
     done = built(site)
     assert main(["audit", "--content", str(done.folder), "--output", str(done.output)]) == 0

@@ -13,7 +13,10 @@ from portal.newsroom.withdrawals import name_pattern
 from portal.text.keys import bare_key
 
 NOW = "2025-12-01 08:00"
-PEOPLE = (("ha-nam-skhcn", "le-van-khoan"), ("ha-nam-skhcn", "do-thi-lanh"))
+PEOPLE = (
+    ("ha-nam-skhcn", "le-van-khoan"),
+    pytest.param("ha-nam-skhcn", "do-thi-lanh", marks=pytest.mark.soak),
+)
 
 
 def texts(tree: Path) -> Iterator[tuple[str, str]]:

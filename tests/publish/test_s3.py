@@ -309,6 +309,7 @@ def rclone(keys: None, tmp_path: Path) -> Iterator[Far]:
         process.wait(10)
 
 
+@pytest.mark.soak
 def test_on_another_store_it_is_the_same(rclone: Far, monkeypatch: pytest.MonkeyPatch) -> None:
     far, bucket = rclone, bucket_of(rclone)
     names = []

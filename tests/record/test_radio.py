@@ -91,7 +91,7 @@ def test_a_month_has_its_published_articles_in_order(site: Path, capsys: pytest.
         (["bai-mai"], 2, "hẹn đăng 00:00 ngày 02/6/2024"),
         (["bai-th"], 2, "có phải “bai-thu”?"),
         (["--month", "2023-13"], 2, "không phải là tháng"),
-        (["--month", "1999-01"], 1, "chưa có bài nào"),
+        (["--month", "1999-01"], 2, "chưa có bài nào"),
         ([], 2, "chỉ một trong hai"),
         (["bai-thu", "--month", "2023-06"], 2, "chỉ một trong hai"),
         (["bai-thu", "--format", "xml"], 2, "chọn text hoặc json"),

@@ -186,6 +186,7 @@ def test_a_withdrawn_exemplar_and_a_revoked_recognition_are_in_no_index(tmp_path
     assert not re.search("Nguyễn Đã Rút|66/QĐ-SM", texts)
 
 
+@pytest.mark.soak
 def test_a_new_newest_article_writes_at_most_thirty_files_of_the_index(tmp_path: Path) -> None:
     site = corpus(tmp_path / "corpus", 300)
     output, cache = tmp_path / "output", tmp_path / "cache"
