@@ -3,13 +3,15 @@
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from audit.findings import KINDS
 from built_sites import Built
+from portal import finished
 from portal.call import PROJECT
 from portal.cli import main
 
@@ -21,10 +23,10 @@ def test_the_real_sites_are_clean(site: str, built: Callable[[str], Built], caps
     assert re.fullmatch(r"Không có lỗi nào trong \d+ tệp\.\n", capsys.readouterr().out)
 
 
-@pytest.fixture
-def spoiled(tmp_path: Path, built: Callable[[str], Built]) -> Path:
+@pytest.fixture(scope="module")
+def spoiled(tmp_path_factory: pytest.TempPathFactory, built: Callable[[str], Built]) -> Path:
     """Return a copy of a real site into which somebody has put a line."""
-    copy = shutil.copytree(built("ha-nam-skhcn").output, tmp_path / "trang")
+    copy = shutil.copytree(built("ha-nam-skhcn").output, tmp_path_factory.mktemp("spoiled") / "trang")
     front = copy / "index.html"
     front.write_text(front.read_text("utf-8").replace("</main>", '<img src="x" onerror="y()"></main>'), "utf-8")
     return copy
@@ -40,6 +42,22 @@ def test_findings_are_told_with_file_line_fault_and_cure(spoiled: Path, capsys: 
     assert told.endswith("2 lỗi, 0 cảnh báo trong " + told.rpartition("trong ")[2])
 
 
+@pytest.fixture(scope="module")
+def audited_once() -> Iterator[None]:
+    """Audit a folder once, whatever the form in which it is told."""
+    with pytest.MonkeyPatch.context() as patched:
+        real, told = finished.audit_site, dict[Path, Any]()
+
+        def once(site: Any, call: Any, root: Path, tell: Any) -> Any:
+            if root not in told:
+                told[root] = real(site, call, root, tell)
+            return told[root]
+
+        patched.setattr(finished, "audit_site", once)
+        yield
+
+
+@pytest.mark.usefixtures("audited_once")
 @pytest.mark.parametrize("style", ["concise", "json", "github", "sarif"])
 def test_every_format_tells_of_both(spoiled: Path, style: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["audit", "--output", str(spoiled), "--format", style]) == 1

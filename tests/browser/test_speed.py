@@ -62,7 +62,7 @@ def slow_addresses(outputs: Mapping[str, Path]) -> Iterator[Mapping[str, str]]:
         yield {site: stack.enter_context(served(output, SLOW)) for site, output in outputs.items()}
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.soak)])
 def test_nothing_moves_while_a_page_loads_slowly(
     chromium: Any, slow_addresses: Mapping[str, str], pages: list[Page], width: int
 ) -> None:

@@ -36,6 +36,7 @@ def changed(far: Far, **place: Any) -> Far:
     return replace(far, goal=replace(far.goal, place=replace(far.goal.place, **place)))
 
 
+@pytest.mark.soak
 def test_every_release_equals_one_of_a_folder_and_links_what_did_not_change(far: Far, tmp_path: Path) -> None:
     """And no shell reads what is named: neither a setting nor a file."""
     bench = replace(far.bench, folder=f"nơi $(touch {tmp_path}/bay) 'a' \"b\" `id`; *".replace("/", "%"))
