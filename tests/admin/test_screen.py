@@ -230,7 +230,7 @@ def test_an_id_is_given_once_and_formatted_text_keeps_tables(chromium: Any, repo
         tab.get_by_role("option").nth(1).click()
         tab.get_by_role("button", name="Lưu", exact=True).click()
         refused = tab.get_by_text("Mã “2022-hai-phong-trao-lon” đã có bài khác dùng")
-        expect(refused).to_be_visible(timeout=10_000)
+        expect(refused).to_be_visible(timeout=30_000)
         after = editor.folder()
         tab.context.close()
     assert {path for path in after if after[path] != before.get(path)} == {old}
