@@ -142,7 +142,7 @@ def from_data(path: str, data: list[Any], raw: bytes) -> Article:
     (author, image, lang, status, sample, days, body_at, body_line, _) = data[10:]
     refs = {name: _ref(value) if value else None for name, value in zip(ARTICLE_REFERENCES, single, strict=True)}
     opens, closes, council = (date.fromisoformat(value) if value else None for value in days)
-    return Article(
+    return _Kept(
         path=path,
         id=id_,
         title=title,
@@ -167,11 +167,32 @@ def from_data(path: str, data: list[Any], raw: bytes) -> Article:
         opens=opens,
         closes=closes,
         council=council,
-        body=_text(raw)[body_at:],
+        body=(raw, body_at),  # type: ignore[arg-type]
         body_line=body_line,
         faulty=_NOBODY,
         at=_AT,
     )
+
+
+class _Kept(Article):
+    """An article whose body is cut out of the file's bytes when somebody asks; in a build few are asked for."""
+
+    __slots__ = ("_text",)
+    _text: str | tuple[bytes, int]
+
+    @property
+    def body(self) -> str:
+        """Return the text behind the front matter."""
+        text = self._text
+        if isinstance(text, tuple):
+            raw, begins = text
+            text = _text(raw)[begins:]
+            object.__setattr__(self, "_text", text)
+        return text
+
+    @body.setter
+    def body(self, text: str | tuple[bytes, int]) -> None:
+        object.__setattr__(self, "_text", text)
 
 
 @cache

@@ -56,13 +56,13 @@ def load_newsroom(
     common: Path,
     shelf: ArticleShelf | None = None,
     tell: Tell = lambda done, total: None,
-    peer_at: PeerAt = nobody,
+    peer_at: PeerAt | None = None,
 ) -> Newsroom:
     """Read a site folder and the vocabularies beside it; raises NoSite where there is no site.toml.
 
     With a shelf, articles that have not changed since they were put there are not parsed again. `tell` hears how many
     articles of how many have been read. Articles that `peer_at` knows, by path and sign, are not read at all: they
-    become the newsroom's `peers`.
+    become the newsroom's `peers`. Without it nobody will ask how the files stood, and no `signs` are noted.
     """
     if not (folder / "site.toml").is_file():
         raise NoSite(folder)
@@ -105,12 +105,13 @@ class _Reading:
     digests: dict[str, str] = field(default_factory=dict)
     signs: dict[str, Sign] = field(default_factory=dict)
     peers: list[Peer] = field(default_factory=list)
-    peer_at: PeerAt = nobody
+    peer_at: PeerAt | None = None
 
     def bytes_of(self, path: str, most: int = MOST_BYTES) -> bytes:
         """Return what a file below the folder holds, and note its digest; of one that is too large a part is enough."""
         with open(f"{self.folder}/{path}", "rb", buffering=0) as file:  # noqa: PTH123  Path costs as much as reading
-            self.signs[path] = sign_of(os.fstat(file.fileno()))  # before it is read: what is written later shows
+            if self.peer_at:
+                self.signs[path] = sign_of(os.fstat(file.fileno()))  # before it is read: what is written later shows
             raw = file.read(most + 1)
         self.digests[path] = digest_of(path, raw)
         return raw
@@ -173,12 +174,11 @@ def _vocabularies(reading: _Reading, common: Path) -> Vocabularies:
 
 
 def _articles(reading: _Reading, shelf: ArticleShelf | None, tell: Tell) -> Iterator[Article]:
-    paths: list[str] = []
-    for path in _texts_in(reading, "articles"):
-        if peer := reading.peer_at(path, sign_of(os.stat(f"{reading.folder}/{path}"))):  # noqa: PTH116
-            reading.peers.append(peer)
-        else:
-            paths.append(path)
+    paths = _texts_in(reading, "articles")
+    if reading.peer_at:
+        known = {path: reading.peer_at(path, sign_of(os.stat(f"{reading.folder}/{path}"))) for path in paths}  # noqa: PTH116
+        reading.peers.extend(peer for peer in known.values() if peer)
+        paths = [path for path in paths if not known[path]]
     if shelf is None or len(paths) < shelf.worth:
         return _read_each(reading, paths, read_article, reading.bytes_of, tell)
     raw = {path: reading.bytes_of(path) for path in paths}
