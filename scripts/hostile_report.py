@@ -1,7 +1,7 @@
 """Counts of hostile cases tried and through, by family: `python scripts/hostile_report.py --each 100 --seed 1`.
 
-The cases are made by chance (`tests/hostile_cases.py`); the judges are the check, the audit and, where it is
-installed, Chromium with the pages' policy taken out (`tests/hostile.py`).
+The cases are made by chance (`tests/hostile`); the judges are the check, the audit and, where it is
+installed, Chromium with the pages' policy taken out (`tests/hostile/judge.py`).
 """
 
 import argparse
@@ -13,8 +13,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from hostile import distinct, judge
-from hostile_cases import cases
+from hostile import cases
+from hostile.judge import distinct, judge
 from judges.tools import CHROMIUM_FLAGS, chromium_path
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from hostile import Verdict, distinct, judge, judge_by_check, opened
-from hostile_cases import EVIL, Case, cases
+from hostile import cases
+from hostile.case import EVIL, Case
+from hostile.judge import Verdict, distinct, judge, judge_by_check, opened
 
 
 def told(verdict: Verdict) -> list[str]:

@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -54,32 +54,18 @@ def write(
 ) -> Written:
     """Bring the folder to exactly the outputs; a failure before the first replacement leaves it as it was.
 
-    `looks` tells how the folder's files look, as `looking` has found them. The caller holds the folder's lock.
+    `looks` tells how the folder's files look, as `held` gives it: the caller holds the folder.
     Raises NotOurs, SamePath, OSError.
     """
-    before = os.umask(_UMASK)
-    try:
-        return _written(outputs, root, cache, edition, tell, looks)
-    finally:
-        os.umask(before)
-
-
-def _written(
-    outputs: Iterable[Output],
-    root: Path,
-    cache: Path,
-    edition: Edition,
-    tell: Tell,
-    looks: Callable[[], dict[str, Look]],
-) -> Written:
-    ours(root)
-    _sweep_stages(root)
-    stage = Path(tempfile.mkdtemp(prefix=f".{root.name}.stage-", dir=root.parent))
-    try:
-        manifest = Manifest(cache, edition.fingerprint())
-        return _write(list(_judged(outputs)), _Folders(root, stage, manifest), edition, tell, looks())
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+    with _readable():
+        ours(root)
+        _sweep_stages(root)
+        stage = Path(tempfile.mkdtemp(prefix=f".{root.name}.stage-", dir=root.parent))
+        try:
+            manifest = Manifest(cache, edition.fingerprint())
+            return _write(list(_judged(outputs)), _Folders(root, stage, manifest), edition, tell, looks())
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
 
 
 @contextmanager
@@ -88,9 +74,22 @@ def held(root: Path) -> Iterator[Callable[[], dict[str, Look]]]:
 
     Yields how to wait for what was seen. Raises Busy where another build has the folder.
     """
-    root.parent.mkdir(parents=True, exist_ok=True)
-    with locked(root.parent / f".{root.name}.lock"), beside(lambda: looks_of(root)) as seen:
+    with ExitStack() as stack:
+        with _readable():
+            root.parent.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(locked(root.parent / f".{root.name}.lock"))
+        seen = stack.enter_context(beside(lambda: looks_of(root)))
         yield lambda: {path: Look(*look) for path, look in seen().items()}
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Let what is made be readable to the web server, whatever the caller's umask."""
+    before = os.umask(_UMASK)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 @dataclass(frozen=True, slots=True)

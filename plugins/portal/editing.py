@@ -18,7 +18,7 @@ from .commands import Say, report
 from .newsroom.desk import Desk
 from .newsroom.load import load_newsroom, load_site
 from .newsroom.model import Newsroom
-from .serve import HOST, _Handler, listen
+from .serve import HOST, Handler, listen
 
 
 def run_admin(call: Call, *, port: int, prepare: bool, say: Say) -> int:
@@ -73,7 +73,7 @@ def _unreadable(room: Newsroom, site: SiteFolder, call: Call) -> str:
     return report(located(errors, site.path, call.cwd, site.id), "full", room.file_count, call.cwd)
 
 
-class _Screen(_Handler):
+class _Screen(Handler):
     """Serves the screen; its page and its data are made on each request, so that reloading it shows a new topic."""
 
     def __init__(self, *args: Any, site: SiteFolder, root: Path, **kwargs: Any) -> None:

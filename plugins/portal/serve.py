@@ -78,7 +78,7 @@ class _Server(ThreadingHTTPServer):
     allow_reuse_address = os.name == "posix"
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
     """Serves the output folder as a web server would: folders by their index, 404.html for the rest."""
 
     extensions_map = SimpleHTTPRequestHandler.extensions_map | _TEXT_TYPES
@@ -171,10 +171,10 @@ def _with_script(page: bytes) -> bytes:
 
 
 def listen(
-    folder: Path, port: int, say: Say, board: Board | None = None, handler: Callable[..., _Handler] | None = None
+    folder: Path, port: int, say: Say, board: Board | None = None, handler: Callable[..., Handler] | None = None
 ) -> _Server:
     """Take the port, or the next free one; say which was taken by another program."""
-    answers = partial(handler or _Handler, directory=str(folder), board=board)
+    answers = partial(handler or Handler, directory=str(folder), board=board)
     for candidate in range(port, min(port + _PORTS_TRIED, 65536)):
         try:
             return _Server((HOST, candidate), answers)

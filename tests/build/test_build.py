@@ -77,6 +77,21 @@ def test_a_template_that_fails_leaves_the_old_output_whole(
     assert not list(output.parent.glob(".output.stage-*"))
 
 
+@pytest.mark.skipif(os.name != "posix", reason="modes of files")
+def test_a_web_server_can_read_the_output_and_the_folders_above_it_under_any_umask(
+    small_site: Path, output: Path, cache: Path
+) -> None:
+    before = os.umask(0o077)
+    try:
+        build(small_site, output / "cong", cache)
+        assert os.umask(0o077) == 0o077, "the caller's own umask is left"
+    finally:
+        os.umask(before)
+    made = (output, *output.rglob("*"))
+    files = {file.stat().st_mode & 0o777 for file in made if file.is_file() and not file.name.endswith(".lock")}
+    assert (files, {folder.stat().st_mode & 0o777 for folder in made if folder.is_dir()}) == ({0o644}, {0o755})
+
+
 def test_what_is_no_longer_produced_goes(small_site: Path, output: Path, cache: Path) -> None:
     build(small_site, output, cache)
     gone = small_site / "articles" / "2023-chong-bao-luc.md"

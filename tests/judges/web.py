@@ -11,7 +11,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from portal.serve import HOST, _Handler, _Server
+from portal.serve import HOST, Handler, _Server
 
 GZIP_LEVEL = 6  # what nginx and Apache are mostly left at
 _COMPRESSED = {".html", ".css", ".js", ".svg", ".xml", ".json", ".webmanifest", ".ics", ".txt"}
@@ -25,7 +25,7 @@ def compressed(file: Path) -> bytes:
     return gzip.compress(whole, GZIP_LEVEL, mtime=0) if file.suffix in _COMPRESSED else whole
 
 
-class _WebHandler(_Handler):
+class _WebHandler(Handler):
     protocol_version = "HTTP/1.1"
 
     def __init__(self, *args: Any, slow: Mapping[str, float], **kwargs: Any) -> None:
@@ -43,7 +43,7 @@ class _WebHandler(_Handler):
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
             self.send_header("Location", self.path + "/")
             self.send_header("Content-Length", "0")
-            super(_Handler, self).end_headers()
+            super(Handler, self).end_headers()
         else:
             self._file(HTTPStatus.NOT_FOUND, Path(self.directory) / "404.html")
 
@@ -56,14 +56,14 @@ class _WebHandler(_Handler):
             self.send_header("Content-Encoding", "gzip")
         lasting = _NAMED_BY_DIGEST.search(file.name)
         self.send_header("Cache-Control", "public, max-age=31536000, immutable" if lasting else "public, max-age=300")
-        super(_Handler, self).end_headers()
+        super(Handler, self).end_headers()
         self.wfile.write(body)
 
 
 @contextmanager
 def previewed(output: Path) -> Iterator[str]:
     """Serve a built site as `portal serve` does."""
-    with _running(partial(_Handler, directory=str(output))) as address:
+    with _running(partial(Handler, directory=str(output))) as address:
         yield address
 
 

@@ -243,7 +243,8 @@ class _Reading:
         judged_by = own_site(edition.site.url, edition.site.frames)
         admin = tuple(screen_files(desk.room, self.folder))
         meant = _is_of_screen if admin else never
-        door = Doorkeeper(judged_by, self.cache, output, partial(sources_of, desk.room), meant, withheld_of(desk))
+        sources, withheld = partial(sources_of, desk.room), partial(withheld_of, desk)
+        door = Doorkeeper(judged_by, self.cache, output, sources, meant, withheld)
         made = SiteEdition(pieces, bodies, search, public, assets, styles, self.tell, door, admin)
 
         def finished() -> None:

@@ -1,6 +1,7 @@
 """What a build is about to do to the output, judged before it is done: new pages, links, removals."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -31,24 +32,29 @@ class Doorkeeper:
         output: Path,
         sources: Callable[[], Mapping[str, str]],
         meant: Callable[[Finding], bool],
-        withheld: Withheld | None,
+        withheld: Callable[[], Withheld | None],
     ) -> None:
         self._gate = Gate(site)
         self._folder = cache
         self._output = output
         self._sources = sources  # by the path of a page: the file that its content comes from
         self._meant = meant  # what is so on purpose
-        self._withheld = withheld
+        self._read_withheld = withheld
         self._new: dict[str, Leads] = {}
         self._pages: frozenset[str] = frozenset()
+
+    @cached_property
+    def _withheld(self) -> Withheld | None:
+        """Return what no file may tell; working it out reads every text, so a build without a draft does not."""
+        return self._read_withheld()
 
     def judge(self, draft: Draft) -> Any:
         """Return what is to be known of a draft, as data for JSON."""
         passed = judge_draft(self._gate, draft.path, draft.content, draft.paths, draft.before)
         findings = [list(finding) for finding in passed.findings]
-        if self._withheld:
+        if withheld := self._withheld:
             ending = draft.path.rpartition(".")[2].lower()
-            findings += map(list, withheld_findings(draft.path, ending, draft.content, self._withheld))
+            findings += map(list, withheld_findings(draft.path, ending, draft.content, withheld))
         return [findings, passed.links, passed.lost]
 
     def judged(self, change: Change) -> list[Diagnostic]:

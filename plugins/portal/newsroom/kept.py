@@ -142,7 +142,7 @@ def from_data(path: str, data: list[Any], raw: bytes) -> Article:
     (author, image, lang, status, sample, days, body_at, body_line, _) = data[10:]
     refs = {name: _ref(value) if value else None for name, value in zip(ARTICLE_REFERENCES, single, strict=True)}
     opens, closes, council = (date.fromisoformat(value) if value else None for value in days)
-    return _Kept(
+    return _Shelved(
         path=path,
         id=id_,
         title=title,
@@ -174,7 +174,7 @@ def from_data(path: str, data: list[Any], raw: bytes) -> Article:
     )
 
 
-class _Kept(Article):
+class _Shelved(Article):
     """An article whose body is cut out of the file's bytes when somebody asks; in a build few are asked for."""
 
     __slots__ = ("_text",)

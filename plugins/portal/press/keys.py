@@ -15,7 +15,6 @@ from portal.media.model import Rendition
 from portal.newsroom.links import PICTURE
 from portal.newsroom.model import Article, Content, Exemplar, PublicFile
 from portal.newsroom.uses import file_at
-from portal.source import Ref
 from portal.text.keys import nfc
 
 from .edition import Edition
@@ -80,7 +79,7 @@ class Keys:
         known = self._told.get(article.path)
         if known is None:
             facts = self._edition.desk.facts.get(article.path) or self._edition.room.digests[article.path]
-            pictures = (self._picture(article, picture) for picture in _own_pictures(article))
+            pictures = (self._place(article.path, picture) for picture in _own_pictures(article))
             known = self._told[article.path] = " ".join((facts, *pictures))
         return known
 
@@ -115,13 +114,14 @@ class Keys:
             if target.startswith(PICTURE):
                 pictures.append(target.removeprefix(PICTURE))
             elif target not in desk.directory.addresses:  # an address of ours leads where it says
-                file = self._files.digest(file_at(desk, target, content.path))
-                found.append(f"{desk.directory.destination(target, content.path).address} {file}")
-        return (*found, *(self._picture(content, picture) for picture in pictures))
+                found.append(self._place(content.path, target))
+        return (*found, *(self._place(content.path, picture) for picture in pictures))
 
-    def _picture(self, content: Content, target: str) -> str:
-        address = self._edition.desk.directory.destination(target, content.path).address
-        return f"{address} {self._files.digest(address.lstrip('/'))}"
+    def _place(self, source: str, target: str) -> str:
+        """Return the address that a target in a file leads to, and what stands for the bytes of a file there."""
+        desk = self._edition.desk
+        address = desk.directory.destination(target, source).address
+        return f"{address} {self._files.digest(file_at(desk, target, source))}"
 
     @cached_property
     def _base(self) -> str:
@@ -131,13 +131,10 @@ class Keys:
         parts = [self._settings, self._edition.desk.now.date().isoformat()]
         parts += [f"{path} {digest}" for path, digest in sorted(room.digests.items()) if path not in articles]
         # Portraits stand on cards everywhere.
-        parts += [self._picture(person, target) for person in room.exemplars for target in _own_pictures(person)]
-        parts += [self._file(document.path, document.file) for document in room.documents if document.file]
-        parts += [self._file(room.site.path, room.site.emblem)] if room.site.emblem else []
+        parts += [self._place(person.path, target) for person in room.exemplars for target in _own_pictures(person)]
+        parts += [self._place(document.path, document.file.value) for document in room.documents if document.file]
+        parts += [self._place(room.site.path, room.site.emblem.value)] if room.site.emblem else []
         return sha256("\0".join(parts).encode()).hexdigest()
-
-    def _file(self, source: str, named: Ref) -> str:
-        return f"{named.value} {self._files.digest(file_at(self._edition.desk, named.value, source))}"
 
 
 def _own_pictures(content: Content) -> list[str]:

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from hostile_cases import Case
 from newsroom_of import NOW, write_site
 from portal.call import Call, SiteFolder
 from portal.diagnostics import Diagnostic
@@ -24,6 +23,8 @@ from portal.finished import audit_site
 from portal.hooks.engine import build_site
 from portal.progress import NOBODY
 from portal.text.dates import parse_moment
+
+from .case import Case
 
 HOST = "so-mau.example"
 _POLICY = re.compile(rb"<meta[^>]+content-security-policy[^>]*>", re.IGNORECASE)
