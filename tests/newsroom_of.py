@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from portal.check import check
 from portal.diagnostics import Diagnostic
+from portal.judging.check import check
 from portal.newsroom.desk import Desk
 from portal.newsroom.load import load_newsroom
 from portal.newsroom.model import Newsroom

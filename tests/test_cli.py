@@ -195,7 +195,7 @@ def test_a_bug_of_ours_is_one_sentence_and_a_file_never_a_traceback(
         raise ZeroDivisionError("bí mật")
 
     made()
-    monkeypatch.setattr(f"portal.examine.{place}", broken)
+    monkeypatch.setattr(f"portal.judging.examine.{place}", broken)
     said = check(portal)
     assert (said.status, said.out) == (2, "")
     assert said.err.count("\n") == 1

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from portal.call import PROJECT
-from portal.check import check
+from portal.judging.check import check
 from portal.newsroom.desk import Desk
 from portal.newsroom.load import load_newsroom
 from portal.newsroom.model import Article, Document, Exemplar, Page

@@ -9,11 +9,11 @@ from random import Random
 import pytest
 
 from newsroom_of import NOW, SITE, article, png, write_site
-from portal import examine as examine_module
 from portal.call import Call, SiteFolder
 from portal.diagnostics import Diagnostic, Fault
-from portal.examine import examine
-from portal.learnt import INDEX, Learnt
+from portal.judging import examine as examine_module
+from portal.judging.examine import examine
+from portal.judging.learnt import INDEX, Learnt
 from portal.media.inspect import MEDIA
 from portal.newsroom.load import sign_of
 from portal.newsroom.model import Article
@@ -61,7 +61,7 @@ class Site:
 def learns(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep what is learnt of small sites too, and take any sign for settled."""
     monkeypatch.setattr(examine_module, "WORTH_KEEPING", 1)
-    monkeypatch.setattr("portal.learnt._SETTLED", -(10**18))
+    monkeypatch.setattr("portal.judging.learnt._SETTLED", -(10**18))
 
 
 # Faults of every kind that another article can have a part in, and some of an article's own.
@@ -229,7 +229,7 @@ def test_what_others_change_is_seen(one: str, change: tuple[str, str | None], as
 @pytest.mark.usefixtures("learns")
 def test_what_was_just_written_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two writes within one tick of the clock look alike, so what was read right after a write is not trusted."""
-    monkeypatch.setattr("portal.learnt._SETTLED", 2_000_000_000)
+    monkeypatch.setattr("portal.judging.learnt._SETTLED", 2_000_000_000)
     site = Site(tmp_path, {"articles/bai-0.md": article("Tin.", id="bai-0")})
     site.check()
     learnt = Learnt(site.cache, site.folder)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from newsroom_of import article, write_site
 from portal import cli
-from portal.check import apply_edits
 from portal.diagnostics import Edit
+from portal.judging.check import apply_edits
 
 FILE = "articles/bai-thu.md"
 

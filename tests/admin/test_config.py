@@ -252,8 +252,8 @@ def test_without_npm_one_sentence_says_what_to_install(tmp_path: Path, monkeypat
 
 def call(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     """Call `portal admin` on a site as if the screen were made already."""
-    monkeypatch.setattr("portal.editing.screen_is_made", lambda cache: True)
-    monkeypatch.setattr("portal.editing.made_screen", lambda cache: folder)
+    monkeypatch.setattr("portal.commands.editing.screen_is_made", lambda cache: True)
+    monkeypatch.setattr("portal.commands.editing.made_screen", lambda cache: folder)
     status = main(["admin", "--content", str(folder)])
     said = capsys.readouterr()
     return status, said.out + said.err

@@ -12,8 +12,8 @@ from newsroom_of import SITE, write_site
 from portal.admin.backend import origins
 from portal.admin.screen import screen_policy
 from portal.call import WrongCall, read_call
-from portal.finished import audit_site
 from portal.hooks.edition import screen_files
+from portal.judging.finished import audit_site
 from portal.newsroom.load import load_newsroom
 
 ADMIN = '[admin]\nbackend = "gitea"\nrepo = "so-mau/cong"\nbase_url = "https://git.tinh.example"\n'

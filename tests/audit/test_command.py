@@ -11,9 +11,9 @@ import pytest
 
 from audit.findings import KINDS
 from built_sites import Built
-from portal import finished
 from portal.call import PROJECT
 from portal.cli import main
+from portal.judging import finished
 
 
 @pytest.mark.soak  # CI audits what it builds of them, too

@@ -16,9 +16,9 @@ from trees import CLEAN, HOST, page, write
 from audit.audit import Rules, audit
 from audit.withheld import Withheld
 from newsroom_of import NOW, article, newsroom_of, pdf, png
+from portal.judging.withheld import withheld_of
 from portal.newsroom.desk import Desk
 from portal.text.dates import parse_moment
-from portal.withheld import withheld_of
 from word_file import docx, p, run
 
 NAME, SLUG, AT = "Nguyễn Đã Hòa", "nguyen-da-hoa", "/dien-hinh/nguoi-rut/"

@@ -14,7 +14,7 @@ import pytest
 from built_sites import GOLDEN, build
 from judges.tools import CHROMIUM_FLAGS, chromium_path
 from judges.web import previewed
-from portal.serve import HOST
+from portal.commands.serve import HOST
 
 pytestmark = pytest.mark.browser
 

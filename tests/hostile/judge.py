@@ -18,9 +18,9 @@ from urllib.parse import unquote, urlsplit
 from newsroom_of import NOW, write_site
 from portal.call import Call, SiteFolder
 from portal.diagnostics import Diagnostic
-from portal.examine import examine
-from portal.finished import audit_site
 from portal.hooks.engine import build_site
+from portal.judging.examine import examine
+from portal.judging.finished import audit_site
 from portal.progress import NOBODY
 from portal.text.dates import parse_moment
 

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from newsroom_of import newsroom_of, write_site
 from portal import cli
 from portal.call import WrongCall, read_call
+from portal.commands.writing import create_files, run_new
 from portal.intake.new_article import article_file, desk_of, ids_of
 from portal.newsroom.read_content import read_article
 from portal.source import ID
 from portal.text.dates import parse_moment
 from portal.text.keys import nfc
-from portal.writing import create_files, run_new
 
 NOW = "2024-06-01 08:00"
 DAYS = ("--opens", "2024-05-02", "--closes", "16/5/2024", "--council", "ngày 20 tháng 5 năm 2024")

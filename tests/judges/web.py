@@ -11,7 +11,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from portal.serve import HOST, Handler, _Server
+from portal.commands.serve import HOST, Handler, _Server
 
 GZIP_LEVEL = 6  # what nginx and Apache are mostly left at
 _COMPRESSED = {".html", ".css", ".js", ".svg", ".xml", ".json", ".webmanifest", ".ics", ".txt"}

@@ -99,7 +99,7 @@ def test_a_changed_missing_or_strange_file_is_told_by_verify(root: Path, run: Ru
 
 def test_what_the_audit_finds_stops_the_publish(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     fault = Diagnostic("spam-link", "error", "index.html", Span(3, 1, 4), "liên kết cờ bạc", "gỡ liên kết")
-    monkeypatch.setattr("portal.finished.audit_site", lambda *given: ([fault], 12))
+    monkeypatch.setattr("portal.judging.finished.audit_site", lambda *given: ([fault], 12))
     status, out, _ = run("publish", *options(root), "--to", str(root / "first"))
     assert status == 1
     assert "error[spam-link] liên kết cờ bạc" in out

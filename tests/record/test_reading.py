@@ -6,13 +6,13 @@ import pytest
 
 from incremental.store import Store
 from newsroom_of import NOW, article, write_site
-from portal import reading
 from portal.call import SiteFolder, read_call, site_folder
+from portal.commands import reading
+from portal.judging.own_code import code_fingerprint
 from portal.newsroom import kept
 from portal.newsroom.kept import ArticleShelf
 from portal.newsroom.load import load_newsroom
 from portal.newsroom.model import Newsroom
-from portal.own_code import code_fingerprint
 from portal.source import Ref
 
 RARE = article("Bài sửa.", id="sua", aliases="[/tin/cu.html]")

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from newsroom_of import NOW, article, newsroom_of
-from portal.check import apply_edits, check
 from portal.diagnostics import Diagnostic
+from portal.judging.check import apply_edits, check
 from portal.newsroom.desk import Desk
 from portal.newsroom.model import Newsroom
 from portal.newsroom.read_content import read_article

@@ -3,7 +3,7 @@
 import pytest
 
 from newsroom_of import EXEMPLAR, NOW, article, assert_clean, assert_reports, findings_of, newsroom_of, pdf, reports
-from portal.check import check
+from portal.judging.check import check
 from portal.media.inspect import Files
 from portal.media.model import Seen
 from portal.newsroom.desk import Desk

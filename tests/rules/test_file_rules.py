@@ -4,7 +4,7 @@ import pytest
 
 from files_of import docx, flat, judged, saved
 from newsroom_of import NOW, SITE, article, newsroom_of, pdf, png, shown
-from portal.check import check
+from portal.judging.check import check
 from portal.media.inspect import Files
 from portal.newsroom.desk import Desk
 from portal.text.dates import parse_moment

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsroom_of import PLAN, SITE, article, assert_clean, assert_reports, findings_of, reports, shown, site_folder_of
-from portal.check import check
+from portal.judging.check import check
 from portal.newsroom.desk import Desk
 from portal.newsroom.load import load_newsroom
 from portal.text.dates import parse_moment

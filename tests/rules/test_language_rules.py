@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsroom_of import NOW, PLAN, SITE, article, assert_clean, assert_reports, findings_of, newsroom_of, reports
-from portal.check import apply_edits
+from portal.judging.check import apply_edits
 from portal.newsroom.desk import Desk
 from portal.rules import language
 from portal.text.dates import parse_moment

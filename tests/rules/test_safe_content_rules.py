@@ -18,7 +18,7 @@ from newsroom_of import (
     shown,
     site_folder_of,
 )
-from portal.check import check
+from portal.judging.check import check
 from portal.newsroom.desk import Desk
 from portal.newsroom.load import load_newsroom
 from portal.text.dates import parse_moment

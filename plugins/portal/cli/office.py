@@ -16,7 +16,7 @@ from .group import cache_option, call_of, content_options, given, portal
 @cache_option
 @content_options
 def agenda_command(style: str, days: int, ics: str | None, **options: Any) -> int:
-    from ..office import run_agenda
+    from ..commands.office import run_agenda
 
     return run_agenda(call_of(options), style=style, days=days, ics=given("ics", ics), say=click.echo)
 
@@ -26,7 +26,7 @@ def agenda_command(style: str, days: int, ics: str | None, **options: Any) -> in
 @cache_option
 @content_options
 def exemplars_command(xlsx: str | None, **options: Any) -> int:
-    from ..office import run_exemplars
+    from ..commands.office import run_exemplars
 
     return run_exemplars(call_of(options), xlsx=given("xlsx", xlsx), say=click.echo)
 
@@ -41,7 +41,7 @@ def exemplars_command(xlsx: str | None, **options: Any) -> int:
 @cache_option
 @content_options
 def radio_command(article: str | None, month: str | None, brief: bool, style: str, force: bool, **options: Any) -> int:
-    from ..papers import run_radio
+    from ..commands.papers import run_radio
 
     if style not in ("text", "json"):
         raise WrongCall(f"--format “{style}” không có; chọn text hoặc json")
@@ -59,7 +59,7 @@ def radio_command(article: str | None, month: str | None, brief: bool, style: st
 @cache_option
 @content_options
 def report_command(first: str | None, last: str | None, kind: str | None, force: bool, **options: Any) -> int:
-    from ..papers import run_report
+    from ..commands.papers import run_report
 
     return run_report(call_of(options), first, last, kind=kind, force=force, say=click.echo, warn=_warn)
 
@@ -73,7 +73,7 @@ def report_command(first: str | None, last: str | None, kind: str | None, force:
 @cache_option
 @content_options
 def bulletin_command(month: str | None, quarter: str | None, minutes: int, force: bool, **options: Any) -> int:
-    from ..papers import run_bulletin
+    from ..commands.papers import run_bulletin
 
     return run_bulletin(
         call_of(options), month=month, quarter=quarter, minutes=minutes, force=force, say=click.echo, warn=_warn

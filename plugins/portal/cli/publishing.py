@@ -26,7 +26,7 @@ def _target_options(command: Command) -> Command:
 @output_options
 @content_options
 def publish_command(target: str, to: str, keep: int | None, **options: Any) -> int:
-    from ..publishing import run_publish
+    from ..commands.publishing import run_publish
 
     _judge_target(target, to)
     if keep is not None and not 2 <= keep <= 1000:
@@ -39,7 +39,7 @@ def publish_command(target: str, to: str, keep: int | None, **options: Any) -> i
 @_target_options
 @content_options
 def rollback_command(release: str, target: str, to: str, **options: Any) -> int:
-    from ..publishing import run_rollback
+    from ..commands.publishing import run_rollback
 
     _judge_target(target, to)
     return run_rollback(call_of(options), target=target, to=to, release=release, say=click.echo)
@@ -49,7 +49,7 @@ def rollback_command(release: str, target: str, to: str, **options: Any) -> int:
 @_target_options
 @content_options
 def releases_command(target: str, to: str, **options: Any) -> int:
-    from ..publishing import run_releases
+    from ..commands.publishing import run_releases
 
     _judge_target(target, to)
     return run_releases(call_of(options), target=target, to=to, say=click.echo)
@@ -60,7 +60,7 @@ def releases_command(target: str, to: str, **options: Any) -> int:
 @click.option("--target", default="", metavar="TÊN", help="Đích [publish.TÊN] trong site.toml.")
 @content_options
 def verify_release_command(where: str, target: str, **options: Any) -> int:
-    from ..publishing import run_verify_release
+    from ..commands.publishing import run_verify_release
 
     if bool(where) == bool(target):
         raise WrongCall("thiếu tham số: nêu một thư mục, một địa chỉ, hoặc --target TÊN")
@@ -77,7 +77,7 @@ def verify_release_command(where: str, target: str, **options: Any) -> int:
 @output_options
 @content_options
 def server_config_command(server: str, root: str, listen: int, brotli: bool, **options: Any) -> int:
-    from ..publishing import run_server_config
+    from ..commands.publishing import run_server_config
 
     if not 0 <= listen <= 65535:
         raise WrongCall(f"--listen {listen} không phải số cổng từ 1 đến 65535")
@@ -90,7 +90,7 @@ def server_config_command(server: str, root: str, listen: int, brotli: bool, **o
 @output_options
 @content_options
 def lead_on_command(folder: str, **options: Any) -> int:
-    from ..publishing import run_lead_on
+    from ..commands.publishing import run_lead_on
 
     return run_lead_on(call_of(options), folder=folder, say=click.echo)
 

@@ -16,7 +16,8 @@ from .group import cache_option, call_of, content_options, output_options, porta
 @cache_option
 @content_options
 def check_command(files: tuple[str, ...], style: str, fix: bool, **options: Any) -> int:
-    from ..commands import FORMATS, run_check
+    from ..commands.report import FORMATS
+    from ..commands.site import run_check
 
     if style not in FORMATS:
         raise WrongCall(f"--format “{style}” không có; chọn một trong: {', '.join(FORMATS)}")
@@ -29,7 +30,7 @@ def check_command(files: tuple[str, ...], style: str, fix: bool, **options: Any)
 @output_options
 @content_options
 def build_command(publish: bool, verify: bool, **options: Any) -> int:
-    from ..commands import run_build
+    from ..commands.site import run_build
 
     return run_build(call_of(options), publish=publish, verify=verify, say=click.echo, progress=progress())
 
@@ -39,7 +40,8 @@ def build_command(publish: bool, verify: bool, **options: Any) -> int:
 @click.option("--output", metavar="THƯ-MỤC", help="Thư mục đã dựng cần soát (mặc định output/MÃ).")
 @content_options
 def audit_command(style: str, **options: Any) -> int:
-    from ..commands import FORMATS, run_audit
+    from ..commands.report import FORMATS
+    from ..commands.site import run_audit
 
     if style not in FORMATS:
         raise WrongCall(f"--format “{style}” không có; chọn một trong: {', '.join(FORMATS)}")
@@ -51,7 +53,7 @@ def audit_command(style: str, **options: Any) -> int:
 @output_options
 @content_options
 def serve_command(port: int, **options: Any) -> int:
-    from ..serve import serve
+    from ..commands.serve import serve
 
     if not 0 <= port <= 65535:
         raise WrongCall(f"--port {port} không phải số cổng từ 0 đến 65535")
@@ -66,7 +68,7 @@ def serve_command(port: int, **options: Any) -> int:
 @click.option("--prepare", is_flag=True, help="Chỉ dựng sẵn màn hình (cần npm) rồi dừng.")
 @content_options
 def admin_command(port: int, prepare: bool, **options: Any) -> int:
-    from ..editing import run_admin
+    from ..commands.editing import run_admin
 
     if not 0 <= port <= 65535:
         raise WrongCall(f"--port {port} không phải số cổng từ 0 đến 65535")

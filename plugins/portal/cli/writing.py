@@ -26,7 +26,7 @@ from .group import call_of, content_options, portal
 @click.option("--author", metavar="TÊN", help="Người viết.")
 @content_options
 def new_command(kind: str, title: str, **options: Any) -> int:
-    from ..writing import run_new
+    from ..commands.writing import run_new
 
     fields = {name: options.pop(name) for name in _NEW_FIELDS}
     given = {name: ", ".join(value) if isinstance(value, tuple) else value or "" for name, value in fields.items()}
@@ -49,7 +49,7 @@ _NEW_FIELDS = (
 def import_word_command(
     files: tuple[str, ...], kind: str, date: str | None, tags: tuple[str, ...], **options: Any
 ) -> int:
-    from ..writing import run_import_word
+    from ..commands.writing import run_import_word
 
     if not files:
         raise WrongCall("thiếu tên tệp Word: portal import-word BÀI.docx")
@@ -61,7 +61,7 @@ def import_word_command(
 @click.option("--output", metavar="THƯ-MỤC", help="Nơi để bản nháp (mặc định thư mục đang đứng).")
 @content_options
 def import_plan_command(file: str, output: str | None, **options: Any) -> int:
-    from ..writing import run_import_plan
+    from ..commands.writing import run_import_plan
 
     if not file:
         raise WrongCall("thiếu tên tệp: portal import-plan KẾ-HOẠCH.docx")

@@ -18,15 +18,16 @@ from portal.admin.backend import origins
 from portal.admin.config import screen
 from portal.admin.screen import SCREEN_PAGE, made_screen, published_files
 from portal.call import SCREENS
-from portal.check import check, has_errors
 from portal.diagnostics import Diagnostic
+from portal.judging.check import check, has_errors
+from portal.judging.own_code import code_fingerprint
+from portal.judging.withheld import withheld_of
 from portal.media.inspect import MEDIA, inspect
 from portal.newsroom.addresses import address, article_address
 from portal.newsroom.desk import Desk
 from portal.newsroom.kept import ArticleShelf
 from portal.newsroom.load import load_newsroom
 from portal.newsroom.model import Content, Newsroom
-from portal.own_code import code_fingerprint
 from portal.press.assets import Assets, read_assets
 from portal.press.bodies import Bodies
 from portal.press.edition import Edition
@@ -46,7 +47,6 @@ from portal.press.search.index import SearchIndex
 from portal.press.shown_files import shown_files
 from portal.progress import CHECKING, INDEXING, OPENING, READING
 from portal.text.dates import HANOI, parse_moment
-from portal.withheld import withheld_of
 
 from .gate import Doorkeeper, never, own_site
 

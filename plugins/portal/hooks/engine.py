@@ -17,11 +17,11 @@ from incremental.lock import Busy, locked
 from incremental.writer import NotOurs, Written
 from portal.admin.screen import NotMade
 from portal.call import PROJECT, Call, SiteFolder, WrongCall
-from portal.check import located
 from portal.diagnostics import Diagnostic
+from portal.judging.check import located
+from portal.judging.withheld import withheld_key
 from portal.newsroom.redirects import file_of, live_moves
 from portal.progress import DRAWING, NOBODY, Progress
-from portal.withheld import withheld_key
 
 from .edition import ContentRefused, SiteEdition
 

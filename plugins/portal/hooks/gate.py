@@ -13,7 +13,7 @@ from audit.withheld import Withheld, withheld_findings
 from incremental.edition import Change, Draft
 from incremental.links import Leads, keep_links, names_any, read_links
 from portal.diagnostics import Diagnostic, Span
-from portal.finished import RULES
+from portal.judging.finished import RULES
 
 
 def never(finding: Finding) -> bool:

@@ -11,7 +11,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from .progress import PROGRESS_HANDLE
+from ..progress import PROGRESS_HANDLE
 
 
 def build(arguments: Sequence[str]) -> tuple[int, str]:
@@ -38,7 +38,7 @@ def build(arguments: Sequence[str]) -> tuple[int, str]:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    from .cli import main
+    from . import main
 
     try:
         return main(["build", *arguments])
@@ -52,8 +52,8 @@ def _run(arguments: Sequence[str]) -> int:
 
 def serve_builds(arguments: Sequence[str]) -> None:
     """Answer each line of standard input with a build, until it ends."""
-    from . import rules  # the slow imports, once
-    from .hooks import engine
+    from .. import rules  # the slow imports, once
+    from ..hooks import engine
 
     del engine, rules
     for _ in sys.stdin:

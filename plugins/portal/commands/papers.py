@@ -11,16 +11,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .call import PROJECT, Call, SiteFolder, WrongCall
-from .newsroom.desk import Desk
-from .newsroom.model import Article, is_published
+from ..call import PROJECT, Call, SiteFolder, WrongCall
+from ..newsroom.desk import Desk
+from ..newsroom.model import Article, is_published
+from ..record.periods import Span, spans
+from ..text.dates import ImpossibleDate, NotADate, parse_moment, parse_partial, short_date
+from ..text.keys import closest, nfc
 from .reading import sound_desk
-from .record.periods import Span, spans
-from .text.dates import ImpossibleDate, NotADate, parse_moment, parse_partial, short_date
-from .text.keys import closest, nfc
 
 if TYPE_CHECKING:
-    from .record.paper import Paper
+    from ..record.paper import Paper
 
 Say = Callable[[str], None]
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
@@ -36,7 +36,7 @@ def run_radio(
     call: Call, article: str | None, *, month: str | None, brief: bool, style: str, force: bool, say: Say, warn: Say
 ) -> int:
     """Say or write the script of an article or of a month; return the exit status."""
-    from .record.radio import article_script, month_script, script_data, script_text
+    from ..record.radio import article_script, month_script, script_data, script_text
 
     if (article is None) == (month is None):
         raise WrongCall("radio cần một bài (mã, địa chỉ hoặc tệp của bài) hoặc --month NĂM-THÁNG, chỉ một trong hai")
@@ -207,10 +207,10 @@ def run_report(
     call: Call, first: str | None, last: str | None, *, kind: str | None, force: bool, say: Say, warn: Say
 ) -> int:
     """Write the report on some days as DOCX, XLSX and PDF; return the exit status."""
-    from .record.coverage import covered as covered_by
-    from .record.paper_docx import to_docx
-    from .record.report import REPORTS, Asked, natural_kind, period_words, report_paper
-    from .record.report_xlsx import report_workbook
+    from ..record.coverage import covered as covered_by
+    from ..record.paper_docx import to_docx
+    from ..record.report import REPORTS, Asked, natural_kind, period_words, report_paper
+    from ..record.report_xlsx import report_workbook
 
     if not first or not last:
         raise WrongCall("report cần --from và --until, ví dụ --from 2023-01-01 --until 2023-12-31")
@@ -275,14 +275,14 @@ def _write(
 
 
 def _html(paper: "Paper") -> bytes:
-    from .record.paper_html import to_html
+    from ..record.paper_html import to_html
 
     return to_html(paper).encode()
 
 
 def _pdf(paper: "Paper") -> str | None:
     """Return the PDF in letters, as processes hand it over; None where this machine lacks pango."""
-    from .record.paper_html import NoPango, to_pdf
+    from ..record.paper_html import NoPango, to_pdf
 
     try:
         return b64encode(to_pdf(paper)).decode()
@@ -294,9 +294,9 @@ def run_bulletin(
     call: Call, *, month: str | None, quarter: str | None, minutes: int, force: bool, say: Say, warn: Say
 ) -> int:
     """Write the bulletin of a month or a quarter as HTML, DOCX and PDF; return the exit status."""
-    from .record.bulletin import bulletin_paper, reading_minutes
-    from .record.coverage import covered as covered_by
-    from .record.paper_docx import to_docx
+    from ..record.bulletin import bulletin_paper, reading_minutes
+    from ..record.coverage import covered as covered_by
+    from ..record.paper_docx import to_docx
 
     if (month is None) == (quarter is None):
         raise WrongCall(

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from .diagnostics import Diagnostic
-from .diagnostics.model import Edit
-from .newsroom.desk import Desk
-from .source.front_matter import BOM
+from ..diagnostics import Diagnostic
+from ..diagnostics.model import Edit
+from ..newsroom.desk import Desk
+from ..source.front_matter import BOM
 
 Aside = Callable[[Callable[[], Any]], Callable[[], Any]]
 
@@ -23,8 +23,8 @@ def check(
     another process and returns how to wait for it: wording is judged there, which takes as long as all else.
     """
     # Loaded here, since a build judges in a process beside the one that draws.
-    from .rules import FAMILIES, RULES, WORDING
-    from .rules.allowances import settle
+    from ..rules import FAMILIES, RULES, WORDING
+    from ..rules.allowances import settle
 
     families = FAMILIES[:1] if desk.is_site_unread else FAMILIES
     found: set[Diagnostic] = set()

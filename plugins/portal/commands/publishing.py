@@ -12,23 +12,23 @@ from urllib.parse import urlsplit
 
 from incremental.store import replace as put
 
-from .call import PROJECT, Call, SiteFolder, WrongCall
-from .check import has_errors, located
-from .commands import Say, report
-from .diagnostics import Diagnostic
-from .newsroom.load import load_site
-from .plan.model import PublishTarget, SshPlace
-from .plan.read_site import KEEP
-from .progress import Progress
-from .publish import folder as local
-from .publish.bill import Bill, Item
-from .publish.dress import DRESS, Dressed, dress
-from .publish.folder import Published
-from .publish.refused import Refused, Unsure
-from .publish.targets import Target, opened
-from .publish.verify import Verified, verify_address, verify_folder
-from .text.keys import closest
-from .text.numbers import grouped
+from ..call import PROJECT, Call, SiteFolder, WrongCall
+from ..diagnostics import Diagnostic
+from ..judging.check import has_errors, located
+from ..newsroom.load import load_site
+from ..plan.model import PublishTarget, SshPlace
+from ..plan.read_site import KEEP
+from ..progress import Progress
+from ..publish import folder as local
+from ..publish.bill import Bill, Item
+from ..publish.dress import DRESS, Dressed, dress
+from ..publish.folder import Published
+from ..publish.refused import Refused, Unsure
+from ..publish.targets import Target, opened
+from ..publish.verify import Verified, verify_address, verify_folder
+from ..text.keys import closest
+from ..text.numbers import grouped
+from .report import Say, report
 
 PRESSING, AUDITING = "Làm bản phát hành", "Soát bản dựng"
 
@@ -46,7 +46,7 @@ def run_publish(call: Call, *, target: str, to: str, keep: int | None, say: Say,
 
 
 def _publish(site: SiteFolder, goal: PublishTarget, call: Call, say: Say, progress: Progress) -> int:
-    from .hooks.engine import BuildResult, build_site  # Pelican is loaded only here
+    from ..hooks.engine import BuildResult, build_site  # Pelican is loaded only here
 
     commit = _Commit(site.path)
     output, cache = call.output_of(site), call.cache_of(site)
@@ -232,7 +232,7 @@ def _held(goal: PublishTarget, site: str, cache: Path) -> Iterator[Target]:
 
 def _audited(site: SiteFolder, call: Call, output: Path, progress: Progress) -> tuple[list[Diagnostic], int]:
     """Return what the audit of the finished tree finds, and how many files it read."""
-    from .finished import audit_site  # lxml is loaded only here
+    from ..judging.finished import audit_site  # lxml is loaded only here
 
     found, files = audit_site(site, call, output, partial(progress.tell, AUDITING))
     return located(found, output, call.cwd, site.id), files
@@ -273,7 +273,7 @@ def _said(process: "subprocess.Popen[bytes] | None") -> str:
 
 
 def _bill(site: SiteFolder, call: Call, commit: _Commit, files: Mapping[str, Item]) -> Bill:
-    from .own_code import LIBRARIES
+    from ..judging.own_code import LIBRARIES
 
     here, _ = load_site(site.path)
     head, changed = commit.read()
@@ -329,12 +329,12 @@ def _say_verified(found: Verified, say: Say) -> int:
 
 def run_server_config(call: Call, *, server: str, root: str, listen: int, brotli: bool, say: Say) -> int:
     """Say the configuration of a server for each site whose target stands at `root`."""
-    from .admin.backend import origins
-    from .admin.screen import screen_policy
-    from .newsroom.desk import Desk
-    from .newsroom.load import load_newsroom
-    from .newsroom.redirects import live_moves
-    from .publish.server import SERVERS, Served, configuration, read_gone
+    from ..admin.backend import origins
+    from ..admin.screen import screen_policy
+    from ..newsroom.desk import Desk
+    from ..newsroom.load import load_newsroom
+    from ..newsroom.redirects import live_moves
+    from ..publish.server import SERVERS, Served, configuration, read_gone
 
     if server not in SERVERS:
         raise WrongCall(f"không có cấu hình cho “{server}”; chọn một trong: {', '.join(SERVERS)}")
@@ -367,7 +367,7 @@ def run_server_config(call: Call, *, server: str, root: str, listen: int, brotli
 
 def run_lead_on(call: Call, *, folder: str, say: Say) -> int:
     """Fill an empty folder with pages that lead from a site's old domain to its new one."""
-    from .publish.leading import leading_files
+    from ..publish.leading import leading_files
 
     if len(call.sites) > 1:
         raise WrongCall("mỗi lần chỉ làm trang dẫn cho một trang; dùng --site")

@@ -6,14 +6,14 @@ from hashlib import sha256
 
 from audit.withheld import Withheld
 
-from .media.model import PICTURES
-from .newsroom.addresses import address
-from .newsroom.desk import Desk
-from .newsroom.model import Article, is_published
-from .newsroom.shelves import standing
-from .newsroom.withdrawals import gone_addresses, has_namesake, name_pattern, withdrawn_people, withheld_files
-from .press.pictures import picture_stem
-from .text.keys import nfc
+from ..media.model import PICTURES
+from ..newsroom.addresses import address
+from ..newsroom.desk import Desk
+from ..newsroom.model import Article, is_published
+from ..newsroom.shelves import standing
+from ..newsroom.withdrawals import gone_addresses, has_namesake, name_pattern, withdrawn_people, withheld_files
+from ..press.pictures import picture_stem
+from ..text.keys import nfc
 
 
 def withheld_key(desk: Desk) -> str:
@@ -108,6 +108,6 @@ def _text(article: Article) -> str:
 
 
 def _pdf_text(raw: bytes) -> str:
-    from .media.paper import all_text
+    from ..media.paper import all_text
 
     return all_text(raw)

@@ -1,23 +1,23 @@
 """A finished site as `portal audit` judges it: what is known of the site goes in, diagnostics come out."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from audit.addresses import read_address
 from audit.audit import Personal, Rules, audit
 from audit.findings import KINDS, Finding
+from incremental.workers import processes
 
-from .admin.backend import origins
-from .admin.screen import SCREEN_PAGE, has_own_policy
-from .call import Call, SiteFolder
-from .diagnostics import Diagnostic, Rule, Span
-from .newsroom.desk import Desk
-from .newsroom.load import load_newsroom
-from .newsroom.model import Newsroom
-from .text.personal import KINDS as PERSONAL_KINDS
-from .text.personal import findings as personal_in
-from .text.personal import known_digits
+from ..admin.backend import origins
+from ..admin.screen import SCREEN_PAGE, has_own_policy
+from ..call import Call, SiteFolder
+from ..diagnostics import Diagnostic, Rule, Span
+from ..newsroom.desk import Desk
+from ..newsroom.load import load_newsroom
+from ..newsroom.model import Newsroom
+from ..text.personal import KINDS as PERSONAL_KINDS
+from ..text.personal import findings as personal_in
+from ..text.personal import known_digits
 from .withheld import withheld_of
 
 RULES: Mapping[str, Rule] = {
@@ -32,7 +32,7 @@ def audit_site(
     # A folder that was named without its site says itself whose it is.
     is_of_site = call.site_given or call.output is None
     room = load_newsroom(site.path, site.common)
-    done = audit(root, _rules(Desk(room, call.now), is_of_site=is_of_site), processes=_processes(), tell=tell)
+    done = audit(root, _rules(Desk(room, call.now), is_of_site=is_of_site), processes=processes(), tell=tell)
     screen = is_of_site and _is_screen(room, root)
     found = (
         finding
@@ -94,10 +94,3 @@ def diagnostics(findings: Iterable[Finding]) -> Iterable[Diagnostic]:
         rule = RULES[finding.kind]
         span = Span(finding.line, finding.column, finding.end_column)
         yield Diagnostic(rule.name, rule.level, finding.path, span, finding.message, rule.hint)
-
-
-def _processes() -> int:
-    asked = os.environ.get("PORTAL_WORKERS", "")
-    if asked.isdigit() and int(asked) > 0:
-        return int(asked)
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1

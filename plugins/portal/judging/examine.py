@@ -8,18 +8,18 @@ from pathlib import Path
 from incremental.store import Store
 from incremental.workers import aside, work
 
-from .call import Call, SiteFolder
+from ..call import Call, SiteFolder
+from ..diagnostics import Diagnostic
+from ..media.inspect import MEDIA, Files, inspect
+from ..newsroom.desk import Desk
+from ..newsroom.kept import ArticleShelf
+from ..newsroom.load import PeerAt, load_newsroom, nobody
+from ..newsroom.model import Newsroom, PublicFile
+from ..newsroom.uses import files_of, files_of_site
+from ..progress import CHECKING, OPENING, READING, Progress
 from .check import check
-from .diagnostics import Diagnostic
 from .learnt import Learnt
-from .media.inspect import MEDIA, Files, inspect
-from .newsroom.desk import Desk
-from .newsroom.kept import ArticleShelf
-from .newsroom.load import PeerAt, load_newsroom, nobody
-from .newsroom.model import Newsroom, PublicFile
-from .newsroom.uses import files_of, files_of_site
 from .own_code import code_fingerprint
-from .progress import CHECKING, OPENING, READING, Progress
 
 WORTH_KEEPING = 200  # articles; fewer are read sooner than what is kept of them
 _QUICK = (".md", ".toml")  # a picture is judged where it is shown: that asks for all texts

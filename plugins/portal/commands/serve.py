@@ -21,9 +21,9 @@ from urllib.parse import unquote, urlsplit
 
 from watchfiles import watch
 
-from .call import PROJECT, Call, WrongCall
-from .commands import Say
-from .press.origins import origin_headers
+from ..call import PROJECT, Call, WrongCall
+from ..press.origins import origin_headers
+from .report import Say
 
 HOST = "127.0.0.1"
 _PORTS_TRIED = 50
@@ -212,7 +212,7 @@ def serve(call: Call, port: int, say: Say) -> int:
 
 def _start_builder(call: Call) -> subprocess.Popen[str]:
     site = call.sites[0]
-    command = [sys.executable, "-m", "portal.builder", "--content", str(site.path)]
+    command = [sys.executable, "-m", "portal.cli.builder", "--content", str(site.path)]
     command += ["--output", str(call.output_of(site)), "--cache", str(call.cache_of(site))]
     if call.now_given:
         command += ["--now", call.now.strftime("%Y-%m-%d %H:%M")]

@@ -20,7 +20,7 @@ import orjson
 
 from incremental.store import replace
 
-from .newsroom.model import Newsroom, Peer, Sign
+from ..newsroom.model import Newsroom, Peer, Sign
 from .own_code import code_fingerprint
 
 INDEX = "checked.json"

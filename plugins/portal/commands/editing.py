@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from .admin.backend import origins
-from .admin.config import screen
-from .admin.screen import DATA, NotMade, made_screen, screen_is_made, screen_page
-from .call import SCREENS, Call, SiteFolder, WrongCall
-from .check import check, has_errors, located
-from .commands import Say, report
-from .newsroom.desk import Desk
-from .newsroom.load import load_newsroom, load_site
-from .newsroom.model import Newsroom
+from ..admin.backend import origins
+from ..admin.config import screen
+from ..admin.screen import DATA, NotMade, made_screen, screen_is_made, screen_page
+from ..call import SCREENS, Call, SiteFolder, WrongCall
+from ..judging.check import check, has_errors, located
+from ..newsroom.desk import Desk
+from ..newsroom.load import load_newsroom, load_site
+from ..newsroom.model import Newsroom
+from .report import Say, report
 from .serve import HOST, Handler, listen
 
 

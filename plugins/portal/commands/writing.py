@@ -6,20 +6,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .call import Call, SiteFolder, WrongCall
-from .check import check
-from .diagnostics import Diagnostic
-from .diagnostics.render import harmless
-from .intake import new_article
-from .newsroom.desk import Desk
-from .newsroom.load import load_newsroom
-from .newsroom.model import KINDS, Newsroom
-from .newsroom.read_content import read_article
-from .text.dates import ImpossibleDate, NotADate, parse_moment
-from .text.keys import closest
+from ..call import Call, SiteFolder, WrongCall
+from ..diagnostics import Diagnostic
+from ..diagnostics.render import harmless
+from ..intake import new_article
+from ..judging.check import check
+from ..newsroom.desk import Desk
+from ..newsroom.load import load_newsroom
+from ..newsroom.model import KINDS, Newsroom
+from ..newsroom.read_content import read_article
+from ..text.dates import ImpossibleDate, NotADate, parse_moment
+from ..text.keys import closest
 
 if TYPE_CHECKING:
-    from .intake.from_word import Imported
+    from ..intake.from_word import Imported
 
 Say = Callable[[str], None]
 Ask = Callable[[str], str]
@@ -186,8 +186,8 @@ def _is_day(text: str) -> bool:
 
 def run_import_word(call: Call, names: Sequence[str], *, kind: str, date: str, tags: str, say: Say) -> int:
     """Write an article for each Word file, with its pictures; a file that cannot be taken in writes nothing."""
-    from .intake.from_word import imported
-    from .intake.package import Refused
+    from ..intake.from_word import imported
+    from ..intake.package import Refused
 
     site = one_site(call, "import-word")
     for name in names:
@@ -237,9 +237,9 @@ def harmless_lines(lines: Iterable[str]) -> str:
 
 def run_import_plan(call: Call, name: str, *, output: str, say: Say) -> int:
     """Write a draft of a plan file from an official plan, as .docx or text; return the exit status."""
-    from .intake.from_plan import lines_of_file
-    from .intake.package import Refused
-    from .intake.plan_draft import draft_of, name_of, toml_of
+    from ..intake.from_plan import lines_of_file
+    from ..intake.package import Refused
+    from ..intake.plan_draft import draft_of, name_of, toml_of
 
     path = call.cwd / name
     if not path.is_file():

@@ -2,14 +2,15 @@
 
 import json
 import os
+import sys
 import tempfile
 from pathlib import Path
 
-from .call import Call, WrongCall
-from .commands import Say
-from .newsroom.desk import Desk
+from ..call import Call, WrongCall
+from ..newsroom.desk import Desk
+from ..record.agenda import Agenda, agenda, agenda_data, agenda_entries, agenda_text
 from .reading import sound_desk
-from .record.agenda import Agenda, agenda, agenda_data, agenda_entries, agenda_text
+from .report import Say
 
 AGENDA_FORMATS = ("text", "json")
 _MOST_DAYS = 3660
@@ -72,14 +73,12 @@ def run_agenda(call: Call, *, style: str, days: int, ics: str | None, say: Say) 
 
 
 def _aside(text: str) -> None:
-    import click
-
-    click.echo(text, err=True)
+    print(text, file=sys.stderr)
 
 
 def _calendar(desk: Desk, found: Agenda) -> bytes:
-    from .press.calendars import Calendar
-    from .press.ics import ics
+    from ..press.calendars import Calendar
+    from ..press.ics import ics
 
     site = desk.room.site
     title = f"Việc đến hạn của {site.name}"
@@ -89,7 +88,7 @@ def _calendar(desk: Desk, found: Agenda) -> bytes:
 
 def run_exemplars(call: Call, *, xlsx: str | None, say: Say) -> int:
     """Tell the ledger of exemplars, or write it as a workbook; return the exit status."""
-    from .record.ledger import ledger, ledger_text, workbook
+    from ..record.ledger import ledger, ledger_text, workbook
 
     target = _target(call, xlsx, "--xlsx", ".xlsx")
     status = 0

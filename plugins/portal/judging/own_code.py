@@ -26,5 +26,5 @@ LIBRARIES = (
 @cache
 def code_fingerprint() -> str:
     """Return the digest of our code and of the libraries that decide what a check finds and a build makes."""
-    here = Path(__file__).resolve().parents[1]
+    here = Path(__file__).resolve().parents[2]
     return fingerprint((here / "portal", here / "incremental", here / "audit"), LIBRARIES)

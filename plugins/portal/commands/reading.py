@@ -5,13 +5,13 @@ import gc
 from incremental.store import Store
 from incremental.workers import work
 
-from .call import Call, SiteFolder
-from .check import check, has_errors, located
-from .commands import Say, report
-from .newsroom.desk import Desk
-from .newsroom.kept import ArticleShelf
-from .newsroom.load import load_newsroom
-from .own_code import code_fingerprint
+from ..call import Call, SiteFolder
+from ..judging.check import check, has_errors, located
+from ..judging.own_code import code_fingerprint
+from ..newsroom.desk import Desk
+from ..newsroom.kept import ArticleShelf
+from ..newsroom.load import load_newsroom
+from .report import Say, report
 
 
 def sound_desk(site: SiteFolder, call: Call, say: Say) -> Desk | None:

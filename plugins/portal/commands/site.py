@@ -1,25 +1,20 @@
-"""What the commands of `portal` do, each a function of a call."""
+"""What `check`, `build` and `audit` do, each a function of a call."""
 
 import gc
 import os
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from . import __version__
-from .call import Call, SiteFolder, WrongCall, sites_of_files
-from .check import apart, apply_edits, has_errors, located
-from .diagnostics import Diagnostic, Rule
-from .diagnostics.machine import to_github, to_gitlab, to_json, to_sarif
-from .diagnostics.render import RULE_PAGE, concise, full, summary
-from .examine import examine
-from .progress import AUDITING, Progress
-from .source.front_matter import BOM
+from ..call import Call, SiteFolder, WrongCall, sites_of_files
+from ..diagnostics import Diagnostic
+from ..diagnostics.render import concise
+from ..judging.check import apart, apply_edits, has_errors, located
+from ..judging.examine import examine
+from ..progress import AUDITING, Progress
+from .report import Say, Wording, report
 
-FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif")
-Say = Callable[[str], None]
 _MOST_PASSES = 8  # a mended line can show what it hid
 
 
@@ -48,62 +43,6 @@ def _of_files(findings: list[Diagnostic], paths: Sequence[Path], call: Call) -> 
         return findings
     wanted = {path.resolve() for path in paths}
     return [finding for finding in findings if (call.cwd / finding.path).resolve() in wanted]
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """Who reports, and by which rules."""
-
-    program: str
-    rules: Callable[[], Mapping[str, Rule]]
-
-    def page_of(self, rule: str) -> str:
-        """Return the page that explains a rule; a build tells of the audit's rules too, where `check` has none."""
-        return (RULE_PAGE if self is CHECK and rule in self.rules() else AUDIT_PAGE).format(rule)
-
-
-AUDIT_PAGE = "docs/audit.md#{}"
-
-
-def _rules() -> Mapping[str, Rule]:
-    from .rules import RULES  # a build that finds nothing needs none here
-
-    return RULES
-
-
-CHECK = Wording("portal check", _rules)
-
-
-def report(findings: Sequence[Diagnostic], style: str, files: int, cwd: Path, wording: Wording = CHECK) -> str:
-    """Return the findings in a format; for people a line with their number follows."""
-    if style == "json":
-        return to_json(findings)
-    if style == "sarif":
-        return to_sarif(findings, wording.rules(), __version__, wording.program)
-    if style == "github":
-        return to_github(findings)
-    if style == "gitlab":
-        return to_gitlab(findings)
-    several = len({finding.site for finding in findings}) > 1
-    lines = lru_cache(maxsize=None)(lambda path: _lines(cwd / path))
-    blocks: list[str] = []
-    site = ""
-    for finding in findings:
-        if several and finding.site != site:
-            site = finding.site
-            blocks.append(f"Trang {site}:")
-        blocks.append(
-            concise(finding) if style == "concise" else full(finding, lines, wording.page_of(finding.rule)) + "\n"
-        )
-    return "\n".join([*blocks, summary(findings, files)])
-
-
-def _lines(path: Path) -> list[str]:
-    try:
-        text = path.read_bytes().decode("utf-8", errors="replace").removeprefix(BOM)
-    except OSError:
-        return []
-    return [line.rstrip("\r") for line in text.split("\n")]
 
 
 def _fix(site: SiteFolder, paths: Sequence[Path], call: Call, progress: Progress) -> list[str]:
@@ -143,7 +82,7 @@ def replace_file(path: Path, content: bytes) -> None:
 
 def run_build(call: Call, *, publish: bool, verify: bool, say: Say, progress: Progress) -> int:
     """Build sites; the content's errors stop a site before a file is written. Return the exit status."""
-    from .hooks.engine import build_site  # Pelican is loaded only here
+    from ..hooks.engine import build_site  # Pelican is loaded only here
 
     status = 0
     for site in call.sites:
@@ -169,8 +108,8 @@ def run_build(call: Call, *, publish: bool, verify: bool, say: Say, progress: Pr
 
 def run_audit(call: Call, *, style: str, say: Say, progress: Progress) -> int:
     """Judge what stands in the output folders; return the exit status: 1 where there is any finding."""
-    from .finished import RULES as AUDIT_RULES
-    from .finished import audit_site  # lxml is loaded only here
+    from ..judging.finished import RULES as AUDIT_RULES
+    from ..judging.finished import audit_site  # lxml is loaded only here
 
     gc.disable()
     findings: list[Diagnostic] = []
