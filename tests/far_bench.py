@@ -68,8 +68,8 @@ class Far:
             made = dress(self.bench.output, cache, fresh, before, same, lambda done, total: None)
             return Bill(site, "https://so-mau.example", "", False, "", {}, DRESS, made.files), made
 
-        with opened(self.goal, site, cache, create=True) as held:
-            return held.publish(make, keep, held.prepare(), self.moved)
+        with opened(self.goal, site, cache, create=True) as held, held.prepared() as ready:
+            return held.publish(make, keep, ready, self.moved)
 
     def roll_back(self, name: str = "") -> str:
         with opened(self.goal, SITE, self.bench.root, create=False) as held:

@@ -64,8 +64,8 @@ class Bench:
             made = dress(self.output, cache or self.root / "cache", fresh, before, same, lambda done, total: None)
             return Bill("so-mau", "https://so-mau.example", "", False, "", {}, DRESS, made.files), made
 
-        with local.opened(target, "so-mau", create=True):
-            return local.publish(target, make, DRESS, keep, local.prepare(target))
+        with local.opened(target, "so-mau", create=True), local.prepared(target) as ready:
+            return local.publish(target, make, DRESS, keep, ready)
 
     def clean(self) -> Tree:
         """Return what the first publish of this output into an empty target makes."""

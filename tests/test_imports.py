@@ -228,7 +228,7 @@ heavy = {
     *("docx", "weasyprint", "xlsxwriter"),
 }
 # Of the engine a check uses what keeps results and what spreads work, nothing that makes pages (decision 0100).
-light = {"incremental", "incremental.fingerprint", "incremental.store", "incremental.workers"}
+light = {"incremental", "incremental.files", "incremental.fingerprint", "incremental.store", "incremental.workers"}
 engine = {name for name in sys.modules if name.startswith("incremental.")} - light
 print(status, sorted(engine | heavy & {name.split(".")[0] for name in sys.modules}))
 """

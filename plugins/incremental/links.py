@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from .store import replace
+from .files import put
 
 NAME = "links.txt"
 
@@ -58,7 +58,7 @@ def keep_links(folder: Path, new: Mapping[str, Leads], pages: Collection[str]) -
         return
     old = {path: leads for path, leads in read_links(folder).items() if path in pages} if file.exists() else {}
     kept = {**old, **new}
-    replace(file, b"\n".join(map(_line, kept, kept.values())) + b"\n")
+    put(file, b"\n".join(map(_line, kept, kept.values())) + b"\n")
 
 
 def _line(path: str, leads: Leads) -> bytes:

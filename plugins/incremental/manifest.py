@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from .store import replace
+from .files import put
 
 
 class Look(NamedTuple):
@@ -85,7 +85,7 @@ def _read(path: Path) -> Any:
 def _write(path: Path, data: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     body = orjson.dumps(data)
-    replace(path, _digest(path, body) + b"\n" + body)
+    put(path, _digest(path, body) + b"\n" + body)
 
 
 def _digest(path: Path, body: bytes) -> bytes:

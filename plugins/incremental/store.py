@@ -5,13 +5,14 @@ each blob with its own digest in the index. A damaged store is a slow build, nev
 its digest is not there. No pickle: a cache from elsewhere can be wrong data, never code.
 """
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import orjson
+
+from .files import put
 
 INDEX, PACK = "index.json", "pack"
 _META = 3  # the last of an entry
@@ -87,7 +88,7 @@ class Store:
         elif self._new:
             self._append()
         body = orjson.dumps({"fingerprint": self._fingerprint, "size": self._size, "entries": entries})
-        replace(self._folder / INDEX, sha256(body).hexdigest().encode() + b"\n" + body)
+        put(self._folder / INDEX, sha256(body).hexdigest().encode() + b"\n" + body)
         self._entries, self._new, self._changed = entries, {}, False
 
     def _slice(self, entry: _Entry) -> bytes:
@@ -109,7 +110,7 @@ class Store:
         """Add the new blobs behind the old; a shorter or longer pack than the index says is written anew."""
         path = self._folder / PACK
         if (path.stat().st_size if path.is_file() else 0) != len(self._pack):
-            replace(path, self._pack)
+            put(path, self._pack)
         with path.open("ab") as file:
             file.writelines(self._new.values())
         self._pack += b"".join(self._new.values())
@@ -125,7 +126,7 @@ class Store:
             blobs.append(self._slice(entry))
             at += entry.length
         self._pack, self._size = b"".join(blobs), at
-        replace(self._folder / PACK, self._pack)
+        put(self._folder / PACK, self._pack)
         return kept
 
 
@@ -134,10 +135,3 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return b""
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Put content in a file's place in one step."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")  # a check may write beside a build
-    temporary.write_bytes(content)
-    os.replace(temporary, path)  # noqa: PTH105

@@ -10,7 +10,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import orjson
@@ -50,18 +50,6 @@ def work(items: Sequence[Item], do: Callable[[Item], Any], serial_below: int = S
             reader.close()
         for pid, _ in readers:
             os.waitpid(pid, 0)
-
-
-def aside(do: Callable[[], Any]) -> Callable[[], Any]:
-    """Begin work as `beside` does, and return how to wait for what it returns; somebody must."""
-    around = ExitStack()
-    ask = around.enter_context(beside(do))
-
-    def wait() -> Any:
-        with around:
-            return ask()
-
-    return wait
 
 
 @contextmanager

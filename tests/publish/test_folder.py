@@ -93,6 +93,14 @@ def test_changed_files_have_another_second_so_that_no_browser_keeps_the_old_one(
     assert len(times) == 4
 
 
+def test_what_a_publish_killed_at_its_first_file_has_left_is_no_stranger(bench: Bench) -> None:
+    bench.target.mkdir(parents=True)
+    (bench.target / ".portal-target.json.77.new").write_bytes(b'{"si')
+    bench.publish()
+    assert not list(bench.target.glob(".*.new"))
+    assert (bench.live / "index.html").is_file()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="modes of files")
 def test_a_web_server_can_read_everything_under_any_umask(bench: Bench) -> None:
     before = os.umask(0o077)

@@ -1,10 +1,10 @@
 """What the commands of the plan's office do: the agenda and the ledger of exemplars."""
 
 import json
-import os
 import sys
-import tempfile
 from pathlib import Path
+
+from incremental.files import put
 
 from ..call import Call, WrongCall
 from ..newsroom.desk import Desk
@@ -14,21 +14,6 @@ from .report import Say
 
 AGENDA_FORMATS = ("text", "json")
 _MOST_DAYS = 3660
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Put a file in its place in one step: what stood there stays whole until the new one is."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
-        os.replace(temporary, path)  # noqa: PTH105  Path.replace says the same in more words
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _target(call: Call, name: str | None, option: str, suffix: str) -> Path | None:
@@ -63,7 +48,7 @@ def run_agenda(call: Call, *, style: str, days: int, ics: str | None, say: Say) 
             continue
         found = agenda(desk, days)
         if target:
-            write_whole(target, _calendar(desk, found))
+            put(target, _calendar(desk, found))
         if style == "text":
             say(agenda_text(site.id, found))
         told.append(agenda_data(site.id, found))
@@ -100,6 +85,6 @@ def run_exemplars(call: Call, *, xlsx: str | None, say: Say) -> int:
         sheets = ledger(desk)
         say(ledger_text(site.id, sheets))
         if target:
-            write_whole(target, workbook(sheets))
+            put(target, workbook(sheets))
             say(f"Đã ghi {xlsx}. Sổ có căn cứ đăng của từng người: chỉ dùng trong cơ quan.")
     return status

@@ -1,15 +1,15 @@
 """What the office takes from the content: the commands that write radio scripts, reports and bulletins."""
 
 import json
-import os
 import re
-import tempfile
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from incremental.files import put
 
 from ..call import PROJECT, Call, SiteFolder, WrongCall
 from ..newsroom.desk import Desk
@@ -183,15 +183,7 @@ def write_papers(folder: Path, papers: Mapping[str, bytes], *, force: bool) -> l
 def _written(file: Path, content: bytes) -> str:
     if file.is_file() and file.read_bytes() == content:
         return f"Giữ nguyên {file} (không có gì đổi)."
-    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(temporary).chmod(0o644)
-        os.replace(temporary, file)  # noqa: PTH105  Path.replace says the same in more words
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    put(file, content)
     return f"Đã ghi {file}."
 
 
@@ -259,11 +251,11 @@ def _write(
     warn: Say,
 ) -> int:
     """Write papers, the PDF with them where this machine can make one; return the exit status."""
-    from incremental.workers import aside
+    from incremental.workers import beside
 
-    pdf = aside(partial(_pdf, paper))  # it takes longer than the others together
-    papers = {file: make() for file, make in making.items()}
-    content = pdf()
+    with beside(partial(_pdf, paper)) as pdf:  # it takes longer than the others together
+        papers = {file: make() for file, make in making.items()}
+        content = pdf()
     if content is not None:
         papers[f"{name}.pdf"] = b64decode(content)
     for line in write_papers(folder, papers, force=force):

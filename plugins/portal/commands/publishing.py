@@ -4,13 +4,13 @@ import importlib.metadata
 import platform
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from incremental.store import replace as put
+from incremental.files import put
 
 from ..call import PROJECT, Call, SiteFolder, WrongCall
 from ..diagnostics import Diagnostic
@@ -77,13 +77,8 @@ def _publish(site: SiteFolder, goal: PublishTarget, call: Call, say: Say, progre
         done.append(held.publish(make, goal.keep, ready, built.moved))
 
     try:
-        with opened(goal, site.id, cache, create=True) as held:
-            ready = held.prepare()
-            try:
-                result = build_site(site, call, publish=True, verify=False, progress=progress, then=release)
-            finally:
-                with suppress(OSError):  # said already where it matters
-                    ready()
+        with opened(goal, site.id, cache, create=True) as held, held.prepared() as ready:
+            result = build_site(site, call, publish=True, verify=False, progress=progress, then=release)
     except Unsure as doubt:
         raise WrongCall(str(doubt)) from None
     except Refused as refusal:

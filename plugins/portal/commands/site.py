@@ -2,10 +2,11 @@
 
 import gc
 import os
-import tempfile
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+
+from incremental.files import put
 
 from ..call import Call, SiteFolder, WrongCall, sites_of_files
 from ..diagnostics import Diagnostic
@@ -60,24 +61,9 @@ def _fix(site: SiteFolder, paths: Sequence[Path], call: Call, progress: Progress
         for path, mendable in by_file.items():
             file = call.cwd / path
             edits = apart([finding.edit for finding in mendable if finding.edit])
-            replace_file(file, apply_edits(file.read_bytes(), edits)[0])
+            put(file, apply_edits(file.read_bytes(), edits)[0], durable=True)
             made += [f"đã sửa: {concise(finding)}" for finding in mendable if finding.edit in edits]
     return made
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Put content in a file's place in one step, so that a full disk or a kill loses nothing."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(path.stat().st_mode & 0o7777)
-        os.replace(temporary, path)  # noqa: PTH105  Path.replace says the same in more words
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def run_build(call: Call, *, publish: bool, verify: bool, say: Say, progress: Progress) -> int:

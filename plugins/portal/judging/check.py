@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,16 +12,16 @@ from ..diagnostics.model import Edit
 from ..newsroom.desk import Desk
 from ..source.front_matter import BOM
 
-Aside = Callable[[Callable[[], Any]], Callable[[], Any]]
+Beside = Callable[[Callable[[], Any]], AbstractContextManager[Callable[[], Any]]]
 
 
 def check(
-    desk: Desk, tell: Callable[[int, int], None] = lambda done, total: None, aside: Aside | None = None
+    desk: Desk, tell: Callable[[int, int], None] = lambda done, total: None, beside: Beside = nullcontext
 ) -> list[Diagnostic]:
     """Return the findings of every rule, each once, sorted by file and place; `tell` hears of each family.
 
-    Where the site's own file or a vocabulary cannot be read, only what reading found is said. `aside` begins work in
-    another process and returns how to wait for it: wording is judged there, which takes as long as all else.
+    Where the site's own file or a vocabulary cannot be read, only what reading found is said. Wording, which takes as
+    long as all else, is judged `beside` the rest, where that has a process of its own.
     """
     # Loaded here, since a build judges in a process beside the one that draws.
     from ..rules import FAMILIES, RULES, WORDING
@@ -28,15 +29,12 @@ def check(
 
     families = FAMILIES[:1] if desk.is_site_unread else FAMILIES
     found: set[Diagnostic] = set()
-    waiting = None
-    if aside and WORDING in families:
-        waiting = aside(lambda: [finding.to_data() for finding in WORDING(desk)])
-        families = tuple(family for family in families if family is not WORDING)
-    for number, family in enumerate(families):
-        tell(number, len(families))
-        found.update(family(desk))
-    if waiting:
-        found.update(map(Diagnostic.from_data, waiting()))
+    others = [family for family in families if family is not WORDING]
+    with beside(lambda: [finding.to_data() for finding in WORDING(desk)] if WORDING in families else []) as wording:
+        for number, family in enumerate(others):
+            tell(number, len(families))
+            found.update(family(desk))
+        found.update(map(Diagnostic.from_data, wording()))
     return sorted(settle(desk, found, RULES), key=Diagnostic.order)
 
 

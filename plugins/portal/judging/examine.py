@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
 from incremental.store import Store
-from incremental.workers import aside, work
+from incremental.workers import beside, work
 
 from ..call import Call, SiteFolder
 from ..diagnostics import Diagnostic
@@ -64,7 +65,9 @@ class _Examination:
             files = self.opened(room.files)
             facts = self.shelf.targets, self.shelf.facts
             desk = Desk(room, self.call.now, *facts, files, settled=self.learnt.clean(room))
-            found = check(desk, partial(self.tell, CHECKING), aside if len(room.articles) >= WORTH_KEEPING else None)
+            found = check(
+                desk, partial(self.tell, CHECKING), beside if len(room.articles) >= WORTH_KEEPING else nullcontext
+            )
             faulty = {finding.path for finding in found}
             if not (again := faulty & self.shelf.from_shelf):
                 break

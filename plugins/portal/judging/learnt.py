@@ -18,7 +18,7 @@ from typing import Any
 
 import orjson
 
-from incremental.store import replace
+from incremental.files import put
 
 from ..newsroom.model import Newsroom, Peer, Sign
 from .own_code import code_fingerprint
@@ -89,7 +89,7 @@ class Learnt:
         except orjson.JSONEncodeError:  # a name that is no text
             return
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        replace(self._file, _stamp(body) + b"\n" + body)
+        put(self._file, _stamp(body) + b"\n" + body)
 
     def _read(self) -> None:
         try:

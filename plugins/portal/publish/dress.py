@@ -15,8 +15,8 @@ from typing import Any
 import brotli
 import orjson
 
+from incremental.files import put
 from incremental.manifest import Look, looks_of
-from incremental.store import replace
 from incremental.workers import work
 
 from .bill import BILL, Item
@@ -164,4 +164,4 @@ def _read_known(cache: Path) -> Mapping[str, Any]:
 def _write_known(cache: Path, known: Mapping[str, Any]) -> None:
     cache.mkdir(parents=True, exist_ok=True)
     body = orjson.dumps(known)
-    replace(cache / KNOWN, sha256(body).hexdigest().encode() + b"\n" + body)
+    put(cache / KNOWN, sha256(body).hexdigest().encode() + b"\n" + body)

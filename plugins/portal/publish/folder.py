@@ -21,8 +21,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from incremental.files import put
 from incremental.lock import Busy, locked
-from incremental.workers import aside
+from incremental.workers import beside
 
 from .bill import BILL, NAME, Bill, Item, NoBill, read_bill
 from .dress import SUFFIXES, Dressed
@@ -32,6 +33,7 @@ from .refused import Refused
 CURRENT, RELEASES, ASSETS = "current", "releases", "assets"
 _LOCK, _MARKER, _ORDER = ".portal-lock", ".portal-target.json", ".order"
 _STAGE, _SPARE, _GONE = ".stage", ".spare", ".gone"
+_HALF = ".*.new"  # a file or link that had not come to its place
 _FOLDER_MODE = 0o755
 _UMASK = 0o022  # readable to the web server under any umask
 LOCK_WAIT = 5.0  # seconds; a second publish is told to wait by the one who called it
@@ -86,11 +88,12 @@ def _judge(folder: Path, site: str, *, create: bool) -> None:
         return
     if not create:
         raise Refused(f"“{folder}” chưa có bản phát hành nào")
-    if folder.is_dir() and any(name != _LOCK for name in os.listdir(folder)):  # noqa: PTH208
+    begun = {_LOCK, *(left.name for left in folder.glob(_HALF))}
+    if folder.is_dir() and any(name not in begun for name in os.listdir(folder)):  # noqa: PTH208
         raise Refused(f"thư mục “{folder}” có tệp không do portal xuất bản; chọn thư mục trống hoặc thư mục khác")
     folder.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
     (folder / RELEASES).mkdir(mode=_FOLDER_MODE, exist_ok=True)
-    _replace(marker, json.dumps({"site": site}).encode() + b"\n")
+    put(marker, json.dumps({"site": site}).encode() + b"\n", durable=True)
 
 
 def _owner(marker: Path) -> str:
@@ -105,7 +108,7 @@ def _sweep(folder: Path) -> None:
     releases = folder / RELEASES
     releases.mkdir(mode=_FOLDER_MODE, exist_ok=True)
     _remove(releases / _STAGE)
-    for left in releases.glob(f"{_GONE}-*"):
+    for left in (*folder.glob(_HALF), *releases.glob(_HALF), *releases.glob(f"{_GONE}-*")):
         _remove(left)
     if (releases / _SPARE).exists() and not (releases / _SPARE / BILL).exists():
         _remove(releases / _SPARE)
@@ -165,7 +168,7 @@ def _order(folder: Path) -> dict[str, int]:
 def _note_order(folder: Path, name: str) -> None:
     """Note that a release has become the newest."""
     order = noted(list(_order(folder)), _names(folder), name)
-    _replace(folder / RELEASES / _ORDER, order.encode("ascii"))
+    put(folder / RELEASES / _ORDER, order.encode("ascii"), durable=True)
 
 
 def noted(known: Sequence[str], there: Collection[str], name: str) -> str:
@@ -210,22 +213,15 @@ def _looks(root: Path) -> Iterator[tuple[str, int, int]]:
 Ready = Callable[[], tuple[str, Sequence[str]]]
 
 
-def prepare(folder: Path) -> Ready:
-    """Begin to make the spare a copy of the live release, beside the build; return how to wait for it.
+@contextmanager
+def prepared(folder: Path) -> Iterator[Ready]:
+    """Make the spare a copy of the live release, beside the build; yields how to wait for it.
 
     What is waited for is the name of the live release, "" where there is none to be believed, and which of its files
-    do not look as it was made.
+    do not look as it was made. Who leaves without asking leaves nobody at work.
     """
-    wait = aside(lambda: _copy_live(folder))
-    done: list[tuple[str, Sequence[str]]] = []
-
-    def ready() -> tuple[str, Sequence[str]]:
-        if not done:
-            name, doubted = wait()
-            done.append((name, doubted))
-        return done[0]
-
-    return ready
+    with beside(lambda: _copy_live(folder)) as wait:
+        yield wait
 
 
 def _copy_live(folder: Path) -> tuple[str, Sequence[str]]:
@@ -497,15 +493,6 @@ def _prune_assets(folder: Path, kept: Sequence[str]) -> None:
     for path, _, _ in list(_looks(folder / ASSETS)) if (folder / ASSETS).is_dir() else []:
         if not any(os.path.lexists(f"{folder}/{RELEASES}/{name}/{path}") for name in kept):
             (folder / ASSETS / path).unlink()
-
-
-def _replace(file: Path, content: bytes) -> None:
-    new = file.with_name(f".{file.name}.new")
-    with new.open("wb") as opened_file:
-        opened_file.write(content)
-        opened_file.flush()
-        os.fsync(opened_file.fileno())
-    os.replace(new, file)  # noqa: PTH105
 
 
 def _settle(release: Path) -> None:

@@ -5,7 +5,7 @@ change; from there it is sent.
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -28,8 +28,8 @@ class Target(Protocol):
     def is_first(self) -> bool:
         """Tell whether nothing is live there yet."""
 
-    def prepare(self) -> Ready:
-        """Begin what can be done beside the build."""
+    def prepared(self) -> AbstractContextManager[Ready]:
+        """Begin what can be done beside the build; yields how to wait for it."""
 
     def publish(self, make: Make, keep: int, ready: Ready, moved: Mapping[str, str]) -> Published:
         """Make a release and switch to it; `moved` says where the pages of old addresses lead, by file."""
@@ -99,8 +99,8 @@ class _Here:
     def is_first(self) -> bool:
         return not (self.folder / local.CURRENT).exists()
 
-    def prepare(self) -> Ready:
-        return local.prepare(self.folder)
+    def prepared(self) -> AbstractContextManager[Ready]:
+        return local.prepared(self.folder)
 
     def publish(self, make: Make, keep: int, ready: Ready, moved: Mapping[str, str]) -> Published:
         return local.publish(self.folder, make, DRESS, keep, ready)
@@ -126,8 +126,8 @@ class _Staged:
     def is_first(self) -> bool:
         return not self.far.live_name()
 
-    def prepare(self) -> Ready:
-        return local.prepare(self.stage)
+    def prepared(self) -> AbstractContextManager[Ready]:
+        return local.prepared(self.stage)
 
     def publish(self, make: Make, keep: int, ready: Ready, moved: Mapping[str, str]) -> Published:
         local.publish(self.stage, make, DRESS, _STAGED, ready)
