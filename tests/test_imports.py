@@ -56,7 +56,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
 
 
 class Import(NamedTuple):
-    """An import: the module that has it, the line, what it imports, whether it stands inside a function."""
+    """An import: the module that has it, the line, what it imports, whether it is made late: inside a function, or never but for types."""
 
     by: str
     line: int
@@ -80,7 +80,7 @@ def imports_of(name: str, file: Path) -> Iterator[Import]:
     late = {
         id(inner)
         for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or _is_for_types(node)
         for inner in ast.walk(node)
     }
     package = name if file.name == "__init__.py" else name.rpartition(".")[0]
@@ -96,6 +96,10 @@ def imports_of(name: str, file: Path) -> Iterator[Import]:
             for alias in node.names:
                 whole = f"{base}.{alias.name}"
                 yield Import(name, node.lineno, whole if whole in known else base, id(node) in late)
+
+
+def _is_for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
 def all_imports() -> list[Import]:

@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from incremental.files import put
 
 from ..call import PROJECT, Call, SiteFolder, WrongCall
 from ..diagnostics import Diagnostic
+from ..judging.ahead import read_ahead
 from ..judging.check import has_errors, located
 from ..newsroom.load import load_site
 from ..plan.model import PublishTarget, SshPlace
@@ -29,6 +31,9 @@ from ..publish.verify import Verified, verify_address, verify_folder
 from ..text.keys import closest
 from ..text.numbers import grouped
 from .report import Say, report
+
+if TYPE_CHECKING:
+    from ..hooks.engine import BuildResult
 
 PRESSING, AUDITING = "Làm bản phát hành", "Soát bản dựng"
 
@@ -46,8 +51,6 @@ def run_publish(call: Call, *, target: str, to: str, keep: int | None, say: Say,
 
 
 def _publish(site: SiteFolder, goal: PublishTarget, call: Call, say: Say, progress: Progress) -> int:
-    from ..hooks.engine import BuildResult, build_site  # Pelican is loaded only here
-
     commit = _Commit(site.path)
     output, cache = call.output_of(site), call.cache_of(site)
     if goal.place is None:
@@ -55,7 +58,7 @@ def _publish(site: SiteFolder, goal: PublishTarget, call: Call, say: Say, progre
     done: list[Published] = []
     faults: list[Diagnostic] = []
 
-    def release(built: BuildResult) -> None:
+    def release(built: "BuildResult") -> None:
         # The build has judged its own change. The whole is looked at before it is live for the first time, and when
         # somebody has withdrawn: what has not changed may name them.
         told = cache / "withheld-audited"
@@ -77,8 +80,14 @@ def _publish(site: SiteFolder, goal: PublishTarget, call: Call, say: Say, progre
         done.append(held.publish(make, goal.keep, ready, built.moved))
 
     try:
-        with opened(goal, site.id, cache, create=True) as held, held.prepared() as ready:
-            result = build_site(site, call, publish=True, verify=False, progress=progress, then=release)
+        with (
+            opened(goal, site.id, cache, create=True) as held,
+            held.prepared() as ready,
+            read_ahead(site.path) as texts,
+        ):
+            from ..hooks.engine import build_site  # Pelican is loaded only here, while the articles are read
+
+            result = build_site(site, call, publish=True, verify=False, progress=progress, then=release, texts=texts)
     except Unsure as doubt:
         raise WrongCall(str(doubt)) from None
     except Refused as refusal:

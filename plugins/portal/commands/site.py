@@ -11,6 +11,7 @@ from incremental.files import put
 from ..call import Call, SiteFolder, WrongCall, sites_of_files
 from ..diagnostics import Diagnostic
 from ..diagnostics.render import concise
+from ..judging.ahead import read_ahead
 from ..judging.check import apart, apply_edits, has_errors, located
 from ..judging.examine import examine
 from ..progress import AUDITING, Progress
@@ -68,11 +69,12 @@ def _fix(site: SiteFolder, paths: Sequence[Path], call: Call, progress: Progress
 
 def run_build(call: Call, *, publish: bool, verify: bool, say: Say, progress: Progress) -> int:
     """Build sites; the content's errors stop a site before a file is written. Return the exit status."""
-    from ..hooks.engine import build_site  # Pelican is loaded only here
-
     status = 0
     for site in call.sites:
-        result = build_site(site, call, publish=publish, verify=verify, progress=progress)
+        with read_ahead(site.path) as texts:
+            from ..hooks.engine import build_site  # Pelican is loaded only here, while the articles are read
+
+            result = build_site(site, call, publish=publish, verify=verify, progress=progress, texts=texts)
         progress.end()
         if result.findings:
             say(report(result.findings, "full", result.files_read, call.cwd))

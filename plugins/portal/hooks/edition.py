@@ -180,7 +180,7 @@ class _Reading:
         self.cache = Path(settings["INCREMENTAL_CACHE"])
         self.now = parse_moment(settings["PORTAL_NOW"]) if settings["PORTAL_NOW"] else datetime.now(HANOI)
         self.articles = Store(self.cache / "articles", code_fingerprint())
-        self.shelf = ArticleShelf(self.articles, work)
+        self.shelf = ArticleShelf(self.articles, work, texts=settings.get("PORTAL_TEXTS") or dict)
         self.tell: Tell = settings.get("PORTAL_TELL") or (lambda work, done, total: None)
 
     def edition(self) -> SiteEdition:

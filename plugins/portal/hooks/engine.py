@@ -20,6 +20,7 @@ from portal.call import PROJECT, Call, SiteFolder, WrongCall
 from portal.diagnostics import Diagnostic
 from portal.judging.check import located
 from portal.judging.withheld import withheld_key
+from portal.newsroom.kept import Texts
 from portal.newsroom.redirects import file_of, live_moves
 from portal.progress import DRAWING, NOBODY, Progress
 
@@ -52,8 +53,12 @@ def build_site(
     verify: bool,
     progress: Progress = NOBODY,
     then: Callable[["BuildResult"], None] | None = None,
+    texts: Callable[[], Texts] = dict,
 ) -> BuildResult:
-    """Build one site into its output folder; `then` follows a build that passed, before another may begin."""
+    """Build one site into its output folder; `then` follows a build that passed, before another may begin.
+
+    `texts` waits for the articles that were read ahead.
+    """
     gc.disable()  # a short life with many small values, none of them in circles
     output = call.output_of(site)
     cache = call.cache_of(site)
@@ -61,7 +66,7 @@ def build_site(
     cache.mkdir(parents=True, exist_ok=True)
     try:
         with locked(cache / "lock"):
-            result = _run(site, call, Folders(output, cache), publish=publish, progress=progress)
+            result = _run(site, call, Folders(output, cache), publish=publish, progress=progress, texts=texts)
             if then and not result.failed:
                 then(result)
             if verify and not result.failed:
@@ -86,7 +91,15 @@ class Folders(NamedTuple):
     cache: Path
 
 
-def _run(site: SiteFolder, call: Call, folders: Folders, *, publish: bool, progress: Progress) -> BuildResult:
+def _run(
+    site: SiteFolder,
+    call: Call,
+    folders: Folders,
+    *,
+    publish: bool,
+    progress: Progress,
+    texts: Callable[[], Texts] = dict,
+) -> BuildResult:
     settings = read_settings(
         str(PROJECT / ("publishconf.py" if publish else "pelicanconf.py")),
         override={
@@ -96,6 +109,7 @@ def _run(site: SiteFolder, call: Call, folders: Folders, *, publish: bool, progr
             "INCREMENTAL_CACHE": str(folders.cache),
             "INCREMENTAL_TELL": partial(progress.tell, DRAWING),
             "PORTAL_TELL": progress.tell,
+            "PORTAL_TEXTS": texts,
             "PORTAL_NOW": call.now.strftime("%Y-%m-%d %H:%M"),
         },
     )

@@ -27,6 +27,8 @@ _FACTS = 0
 WORTH_A_PROCESS = 200  # articles; fewer are parsed sooner than they are handed out
 
 Read = Callable[[str, bytes], tuple[Article, tuple[Fault, ...]]]
+ReadAny = Callable[[str, "bytes | memoryview"], tuple[Article, tuple[Fault, ...]]]
+Texts = Mapping[str, tuple[str, "bytes | memoryview"]]  # the digest and the bytes of files, by path
 Work = Callable[[Sequence[str], Callable[[str], Any]], Iterator[Any]]
 
 
@@ -45,10 +47,12 @@ class ArticleShelf:
 
     `facts` has a digest of all but the body, for the articles that can be kept. With `work`, which spreads work over
     processes, what is not kept is parsed in several at once. Fewer articles than `worth` are read past the shelf.
+    `texts` waits for files that somebody has read ahead.
     """
 
-    def __init__(self, kept: Kept, work: Work | None = None, worth: int = 0) -> None:
+    def __init__(self, kept: Kept, work: Work | None = None, worth: int = 0, texts: Callable[[], Texts] = dict) -> None:
         self.worth = worth
+        self.texts = texts
         self._kept = kept
         self._work = work
         self.used: dict[str, str] = {}
@@ -58,7 +62,11 @@ class ArticleShelf:
         self.facts: dict[str, str] = {}
 
     def ahead(
-        self, read: Read, raw: Mapping[str, bytes], digests: Mapping[str, str], tell: Callable[[int, int], None]
+        self,
+        read: Read,
+        raw: Mapping[str, bytes | memoryview],
+        digests: Mapping[str, str],
+        tell: Callable[[int, int], None],
     ) -> None:
         """Parse what is not kept, where there is much of it, and keep what of it is plain."""
         if self._work is None:
@@ -68,18 +76,19 @@ class ArticleShelf:
             return
 
         def told(path: str) -> list[Any] | None:
-            article, faults = read(path, raw[path])
-            return None if faults else to_data(article, raw[path])
+            text = bytes(raw[path])
+            article, faults = read(path, text)
+            return None if faults else to_data(article, text)
 
         for number, (path, data) in enumerate(zip(wanted, self._work(wanted, told), strict=True)):
             tell(number, len(wanted))
             if data is not None:
                 self._kept.put(digests[path], data, b"")
 
-    def reader(self, read: Read, digests: Mapping[str, str]) -> Read:
+    def reader(self, read: Read, digests: Mapping[str, str]) -> ReadAny:
         """Return the reader that looks at the shelf first, except for the files in `fresh`."""
 
-        def read_article(path: str, raw: bytes) -> tuple[Article, tuple[Fault, ...]]:
+        def read_article(path: str, raw: bytes | memoryview) -> tuple[Article, tuple[Fault, ...]]:
             key = digests[path]
             data = None if path in self.fresh else self._kept.meta(key)
             if data is not None:
@@ -89,6 +98,7 @@ class ArticleShelf:
                 self.targets[path] = None if targets is None else tuple(targets)
                 self.facts[path] = data[_FACTS]
                 return from_data(path, data, raw), ()
+            raw = bytes(raw)
             article, faults = read(path, raw)
             self.from_shelf.discard(path)
             self.facts.pop(path, None)
@@ -136,7 +146,7 @@ def to_data(article: Article, raw: bytes) -> list[Any] | None:
     ]
 
 
-def from_data(path: str, data: list[Any], raw: bytes) -> Article:
+def from_data(path: str, data: list[Any], raw: bytes | memoryview) -> Article:
     """Return the article of kept data; its body is taken from the file's bytes."""
     (_, id_, title, day, kind, tags, summary, single, exemplars, documents) = data[:10]
     (author, image, lang, status, sample, days, body_at, body_line, _) = data[10:]
@@ -178,7 +188,7 @@ class _Shelved(Article):
     """An article whose body is cut out of the file's bytes when somebody asks; in a build few are asked for."""
 
     __slots__ = ("_text",)
-    _text: str | tuple[bytes, int]
+    _text: str | tuple[bytes | memoryview, int]
 
     @property
     def body(self) -> str:
@@ -186,12 +196,12 @@ class _Shelved(Article):
         text = self._text
         if isinstance(text, tuple):
             raw, begins = text
-            text = _text(raw)[begins:]
+            text = _text(bytes(raw))[begins:]
             object.__setattr__(self, "_text", text)
         return text
 
     @body.setter
-    def body(self, text: str | tuple[bytes, int]) -> None:
+    def body(self, text: str | tuple[bytes | memoryview, int]) -> None:
         object.__setattr__(self, "_text", text)
 
 

@@ -36,6 +36,7 @@ from .withdrawals import taken_back
 
 Found = TypeVar("Found")
 Item = TypeVar("Item")
+Raw = TypeVar("Raw", bytes, "bytes | memoryview")
 Read = Callable[[str, bytes], tuple[Item, tuple[Fault, ...]]]
 Tell = Callable[[int, int], None]
 PeerAt = Callable[[str, Sign], Peer | None]
@@ -94,6 +95,14 @@ def load_site(folder: Path) -> tuple[Site, tuple[Fault, ...]]:
     reading = _Reading(folder)
     site = _site(reading)
     return site, tuple(fault for _, fault in reading.faults)
+
+
+def articles_of(folder: Path) -> Iterator[tuple[str, str, bytes]]:
+    """Yield the path, digest and bytes of each article of a site folder, as `load_newsroom` reads them."""
+    reading = _Reading(folder)
+    for path in _texts_in(reading, "articles"):
+        raw = reading.bytes_of(path)
+        yield path, reading.digests[path], raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +190,13 @@ def _articles(reading: _Reading, shelf: ArticleShelf | None, tell: Tell) -> Iter
         paths = [path for path in paths if not known[path]]
     if shelf is None or len(paths) < shelf.worth:
         return _read_each(reading, paths, read_article, reading.bytes_of, tell)
-    raw = {path: reading.bytes_of(path) for path in paths}
+    early = shelf.texts()
+    raw: dict[str, bytes | memoryview] = {}
+    for path in paths:
+        if path in early:
+            reading.digests[path], raw[path] = early[path]
+        else:
+            raw[path] = reading.bytes_of(path)
     shelf.ahead(read_article, raw, reading.digests, tell)
     return _read_each(reading, paths, shelf.reader(read_article, reading.digests), raw.pop, tell)
 
@@ -201,8 +216,8 @@ def _texts_in(reading: _Reading, part: str) -> list[str]:
 def _read_each(
     reading: _Reading,
     paths: Sequence[str],
-    read: Read[Item],
-    bytes_of: Callable[[str], bytes],
+    read: Callable[[str, Raw], tuple[Item, tuple[Fault, ...]]],
+    bytes_of: Callable[[str], Raw],
     tell: Tell = lambda done, total: None,
 ) -> Iterator[Item]:
     for number, path in enumerate(paths):
