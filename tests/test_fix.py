@@ -4,6 +4,7 @@ import gc
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from newsroom_of import article, write_site
 from portal import cli
 from portal.diagnostics import Edit
 from portal.judging.check import apply_edits
+from portal.judging.examine import examine
 
 FILE = "articles/bai-thu.md"
 
@@ -150,6 +152,26 @@ def test_a_file_without_edits_is_not_even_written(tmp_path: Path) -> None:
     cli.main(["check", "--fix", "--content", str(folder), "--now", "2024-06-01"])
     assert (other.stat().st_mtime_ns, other.stat().st_ino) == stamp
     assert b"van-hoa" in (folder / FILE).read_bytes()
+
+
+def test_a_file_that_an_editor_saves_meanwhile_is_mended_as_it_is_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "content" / "so-mau"
+    write_site(folder, {FILE: article("x", tags="[Văn hoà công sở]")})
+    saved = article("x", title="Một tựa dài hơn", tags="[van-hoa,  Văn hoà công sở, van-hoa]")
+    looked: list[int] = []
+
+    def looks(*given: Any) -> Any:
+        found = examine(*given)
+        if not looked:
+            (folder / FILE).write_text(saved, "utf-8")
+        looked.append(1)
+        return found
+
+    monkeypatch.setattr("portal.commands.site.examine", looks)
+    cli.main(["check", "--fix", "--content", str(folder), "--now", "2024-06-01"])
+    assert (folder / FILE).read_text("utf-8") == saved.replace("Văn hoà công sở", "van-hoa")
 
 
 def test_the_files_mode_stays(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from ..diagnostics.render import concise
 from ..judging.ahead import read_ahead
 from ..judging.check import apart, apply_edits, has_errors, located
 from ..judging.examine import examine
+from ..newsroom.load import digest_of
 from ..progress import AUDITING, Progress
 from .report import Say, Wording, report
 
@@ -51,18 +52,22 @@ def _fix(site: SiteFolder, paths: Sequence[Path], call: Call, progress: Progress
     """Make every safe edit, again until none is left; return where each was made and why."""
     made: list[str] = []
     for _ in range(_MOST_PASSES):
-        found, _ = examine(site, call, paths, progress)
-        findings = _of_files(located(found, site.path, call.cwd, site.id), paths, call)
+        found, room = examine(site, call, paths, progress)
+        shown = located(found, site.path, call.cwd, site.id)
+        names = {there.path: here.path for here, there in zip(found, shown, strict=True)}
         by_file: dict[str, list[Diagnostic]] = {}
-        for finding in findings:
+        for finding in _of_files(shown, paths, call):
             if finding.edit:
                 by_file.setdefault(finding.path, []).append(finding)
         if not by_file:
             break
         for path, mendable in by_file.items():
             file = call.cwd / path
+            raw = file.read_bytes()
+            if room.digests.get(names[path], "") not in ("", digest_of(names[path], raw)):
+                continue  # somebody has saved it since; the places are of the text before, so it is looked at again
             edits = apart([finding.edit for finding in mendable if finding.edit])
-            put(file, apply_edits(file.read_bytes(), edits)[0], durable=True)
+            put(file, apply_edits(raw, edits)[0], durable=True)
             made += [f"đã sửa: {concise(finding)}" for finding in mendable if finding.edit in edits]
     return made
 
