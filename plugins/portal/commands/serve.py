@@ -22,6 +22,7 @@ from urllib.parse import unquote, urlsplit
 from watchfiles import watch
 
 from ..call import PROJECT, Call, WrongCall
+from ..press.file_types import TYPES, type_of
 from ..press.origins import origin_headers
 from .report import Say
 
@@ -31,16 +32,6 @@ _EVENTS, _SCRIPT_PATH = "/.portal/events", "/.portal/reload.js"
 _SCRIPT = f"""new EventSource("{_EVENTS}").onmessage = () => location.reload();\n""".encode()
 _SCRIPT_TAG = f'<script src="{_SCRIPT_PATH}"></script>'.encode()
 _KEEP_ALIVE = 15.0  # seconds between comments on an idle stream of events
-_TEXT_TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".xml": "application/xml; charset=utf-8",
-    ".xsl": "application/xslt+xml; charset=utf-8",
-    ".json": "application/json; charset=utf-8",
-    ".ics": "text/calendar; charset=utf-8",
-    ".woff2": "font/woff2",
-    ".webmanifest": "application/manifest+json; charset=utf-8",
-}
 _FAULT_PAGE = """<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Nội dung có lỗi</title></head>
@@ -81,8 +72,6 @@ class _Server(ThreadingHTTPServer):
 class Handler(SimpleHTTPRequestHandler):
     """Serves the output folder as a web server would: folders by their index, 404.html for the rest."""
 
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | _TEXT_TYPES
-
     def __init__(self, *args: Any, board: Board | None = None, **kwargs: Any) -> None:
         self.board = board
         super().__init__(*args, **kwargs)
@@ -108,12 +97,12 @@ class Handler(SimpleHTTPRequestHandler):
             self._answer(HTTPStatus.OK, "text/javascript; charset=utf-8", _SCRIPT)
         elif self.board.fault and path.endswith(("/", ".html")):
             page = _FAULT_PAGE.format(text=escape(self.board.fault)).encode()
-            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, _TEXT_TYPES[".html"], _with_script(page))
+            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, TYPES[".html"], _with_script(page))
         else:
             file = Path(self.translate_path(self.path))
             file = file / "index.html" if path.endswith("/") else file
             if file.suffix == ".html" and file.is_file():
-                self._answer(HTTPStatus.OK, _TEXT_TYPES[".html"], _with_script(file.read_bytes()))
+                self._answer(HTTPStatus.OK, TYPES[".html"], _with_script(file.read_bytes()))
             else:
                 super().do_GET()
 
@@ -140,10 +129,8 @@ class Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def guess_type(self, path: str | os.PathLike[str]) -> str:
-        """Return the type of a file; a JSON Feed has one of its own."""
-        if Path(path).name == "feed.json":
-            return "application/feed+json; charset=utf-8"
-        return super().guess_type(path)
+        """Return the type of a file as a web server would name it."""
+        return type_of(os.fspath(path))
 
     def list_directory(self, path: str | os.PathLike[str]) -> None:
         """Never list a folder."""
@@ -155,7 +142,7 @@ class Handler(SimpleHTTPRequestHandler):
         page = Path(self.directory) / "404.html"
         if code == HTTPStatus.NOT_FOUND and page.is_file():
             body = page.read_bytes()
-            self._answer(HTTPStatus.NOT_FOUND, _TEXT_TYPES[".html"], _with_script(body) if self.board else body)
+            self._answer(HTTPStatus.NOT_FOUND, TYPES[".html"], _with_script(body) if self.board else body)
         else:
             super().send_error(code, message, explain)
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, time
 from hashlib import sha256
-from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
@@ -25,34 +24,12 @@ from portal.plan.model import Site
 from portal.text.dates import HANOI, short_date
 from portal.text.keys import nfc
 
+from .file_types import bare_type_of
 from .pieces import Pieces
 from .views import Body
 
 ISSUED_BY = "Cơ quan ban hành"
 SAMPLE_TEXT = "Nội dung minh họa, không phải tin thật."
-MEDIA_TYPES = {
-    ".avif": "image/avif",
-    ".csv": "text/csv",
-    ".doc": "application/msword",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".gif": "image/gif",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".mp3": "audio/mpeg",
-    ".mp4": "video/mp4",
-    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
-    ".odt": "application/vnd.oasis.opendocument.text",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".ppt": "application/vnd.ms-powerpoint",
-    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain",
-    ".webp": "image/webp",
-    ".xls": "application/vnd.ms-excel",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".zip": "application/zip",
-}
 _KEPT = 1000  # texts at once: an article stands in some six feeds of three kinds
 # What no XML 1.0 document may hold, what validators warn of (C1 controls, U+FFFD), and what no JSON in UTF-8 can.
 _NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
@@ -177,16 +154,11 @@ class Elsewhere:
         file = self.edition.room.files.get(where.lstrip("/"))
         if shown := self.pieces.shown(where.lstrip("/")) if where.startswith(PICTURES) else None:
             return Enclosure(self.url + shown.src, shown.type, shown.length)
-        return Enclosure(self.url + quote(where), media_type(where), file.size) if file else None
+        return Enclosure(self.url + quote(where), bare_type_of(where), file.size) if file else None
 
     def picture_of(self, content: Article | Exemplar) -> Enclosure | None:
         """Return the picture of an article or an exemplar."""
         return self.picture(content.image, content.path)
-
-
-def media_type(path: str) -> str:
-    """Return the media type of a file by its name; the machine's own table would differ from machine to machine."""
-    return MEDIA_TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream")
 
 
 def _before(article: Article, issuer: PublicBody | None) -> Iterator[str]:

@@ -30,9 +30,10 @@ import orjson
 
 from portal.plan.model import S3Place
 
+from ..press.file_types import NAMED_TYPES, TYPES, type_of
 from .bill import BILL, Bill, Item, NoBill, read_bill
 from .folder import LOCK_WAIT, Published, Release, chosen, kept_of, noted
-from .kinds import ASKED_AGAIN, FINGERPRINTED, KEPT, NAMED_TYPES, TYPES, cache_of, is_fingerprinted, type_of
+from .kinds import ASKED_AGAIN, FINGERPRINTED, KEPT, cache_of, is_fingerprinted
 from .refused import Refused
 from .verify import Verified, is_copy
 

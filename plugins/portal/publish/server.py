@@ -15,8 +15,9 @@ from portal.newsroom.addresses import API, FEED_FILES
 from portal.press.origins import CALENDARS, PICTURES
 from portal.press.policy import REFERRER_POLICY, content_policy
 
+from ..press.file_types import NAMED_TYPES, TYPES, UNKNOWN_TYPE
 from .folder import ASSETS, CURRENT
-from .kinds import ASKED_AGAIN, FINGERPRINTED, KEPT, NAMED_TYPES, TYPES, UNKNOWN_TYPE
+from .kinds import ASKED_AGAIN, FINGERPRINTED, KEPT
 
 SERVERS = ("nginx", "caddy")
 _NOT_USED = (
