@@ -13,8 +13,9 @@ from portal.text.keys import bare_key, nfc
 
 from .addresses import address, article_address
 from .desk import Desk
-from .links import PICTURE, trace
+from .links import trace
 from .model import Article, Content, Document, Exemplar, Page, is_published
+from .uses import files_of, files_of_site
 
 RULE = "names-withdrawn-person"
 _BREAK = r"(?:\s|&nbsp;|[*_])+"
@@ -103,8 +104,7 @@ def withheld_files(desk: Desk) -> frozenset[str]:
     left = {content.path for content in gone}
     shown = (item for item in room.contents() if item.path not in left and _is_out(item, desk))
     used = {file for content in shown for file in _files(desk, content)}
-    emblem = room.site.emblem
-    used |= {desk.directory.destination(emblem.value, room.site.path).address.lstrip("/")} if emblem else set()
+    used |= {use.file for use in files_of_site(desk)}
     return frozenset(candidates - used)
 
 
@@ -117,15 +117,7 @@ def _files(desk: Desk, content: Content) -> Iterator[str]:
     targets = desk.plain_targets(content)
     if targets is None:
         targets = tuple(link.target for link in trace(content.body, content.body_line).links)
-    found = [target.removeprefix(PICTURE) for target in targets]
-    if isinstance(content, Article | Exemplar) and content.image and content.image.file:
-        found.append(content.image.file.value)
-    if isinstance(content, Document) and content.file:
-        found.append(content.file.value)
-    for target in found:
-        where = desk.directory.destination(target, content.path)
-        if where.verdict == "file":
-            yield where.address.partition("?")[0].partition("#")[0].lstrip("/")
+    yield from filter(None, files_of(desk, content, targets))
 
 
 def _named(article: Article, naming: Sequence[tuple[Exemplar, re.Pattern[str]]], gone: set[str]) -> str:
