@@ -236,6 +236,9 @@ def _body(desk: Desk, content: Content) -> Iterator[Diagnostic]:
             and desk.directory.destination(target, content.path).verdict == "unsafe"
         ):
             yield UNSAFE_LINK.at(Place(content.path, first_place(content, f"<{name}", target)), target=target)
+    for target in desk.judged(content).lost:
+        if desk.directory.destination(target, content.path).verdict not in ("unsafe", "broken"):  # those are told
+            yield BROKEN_LINK.at(Place(content.path, first_place(content, target)), target=target)
     for tag in found.tags:
         if tag.name == "img" and "src" not in tag.attributes:
             yield MISSING_PICTURE.at(Place(content.path, tag.span), target="")
