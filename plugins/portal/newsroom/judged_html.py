@@ -36,7 +36,7 @@ _FRAME_FEATURES = frozenset(
 _FRAME_VALUES = {
     "frameborder": frozenset("0"),
     "loading": frozenset(("lazy", "eager")),
-    "referrerpolicy": frozenset(("no-referrer", "origin", "same-origin", "strict-origin", "strict-origin-when-cross-origin")),
+    "referrerpolicy": frozenset(("no-referrer", "origin", "same-origin", "strict-origin-when-cross-origin")),
 }  # fmt: skip
 # Signs by which a link can be seen and meant, beside letters, figures and symbols; a lone full stop hides one.
 _TELLING = frozenset("«»‹›…?!&#@*%§¶†‡•")
