@@ -102,8 +102,8 @@ def judge(body: str, frames: Set[str] = frozenset()) -> Judged:
             taken.append(Taken("misplaced", name))
     if safe != every and not taken:
         taken.append(Taken("changed", ""))
-    found = {target for _, target in reader.targets}
-    lost = [target for target in source.targets if target not in found and not taken]
+    found = {unescape(target) for _, target in reader.targets}  # of &copy= the two readers make different things
+    lost = [target for target in source.targets if unescape(target) not in found and not taken]
     return Judged(tuple(dict.fromkeys(taken)), tuple(dict.fromkeys(reader.targets)), tuple(dict.fromkeys(lost)))
 
 

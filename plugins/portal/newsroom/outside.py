@@ -17,6 +17,7 @@ Fault = Literal["", "broken", "unsafe"]
 _WEB = re.compile(r"https?://(?P<authority>[^/?#]*)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _PLAIN_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,63}", re.IGNORECASE)
+_LONGEST_HOST = 253
 _LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 _PUNYCODE = "xn--"
 _MAILBOX = re.compile(r"[^\s@<>\"'(),;:\\\[\]%]+@[^\s@<>\"'(),;:\\\[\]%]+")
@@ -60,6 +61,8 @@ def _web(target: str) -> Fault:
 
 def host_fault(host: str) -> Fault:
     """Return what is wrong with the name of a host that readers are sent to."""
+    if len(host) > _LONGEST_HOST:
+        return "broken"
     if _PLAIN_HOST.fullmatch(host) and _PUNYCODE not in host:
         return ""
     if ":" in host or host.replace(".", "").isdigit():

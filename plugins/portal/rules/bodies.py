@@ -21,7 +21,8 @@ HTML_NOT_ALLOWED = Rule(
     "error",
     "HTML không được phép trong bài",
     "thẻ HTML <{tag}>{attribute} không được phép trong bài",
-    "viết bằng Markdown; danh sách thẻ dùng được ở trang của quy tắc này",
+    "viết bằng Markdown; dấu < là chữ trong câu thì viết &lt; hoặc đặt cả cụm giữa hai dấu `; thẻ dùng được xem ở trang "
+    "của quy tắc này",
 )
 HTML_CHANGED = Rule(
     "html-changed",
@@ -35,7 +36,7 @@ UNCLOSED_HTML = Rule(
     "error",
     "Thẻ HTML không đóng mở đúng cặp",
     "thẻ HTML <{tag}> {what}",
-    "viết đủ cặp <{tag}>…</{tag}> trong cùng một đoạn, hoặc viết bằng Markdown",
+    "viết đủ cặp <{tag}>…</{tag}> trong cùng một đoạn, hoặc viết bằng Markdown; dấu < là chữ thì viết &lt;",
 )
 FRAME_NOT_ALLOWED = Rule(
     "frame-not-allowed",
