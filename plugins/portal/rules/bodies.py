@@ -21,7 +21,7 @@ HTML_NOT_ALLOWED = Rule(
     "error",
     "HTML không được phép trong bài",
     "thẻ HTML <{tag}>{attribute} không được phép trong bài",
-    "viết bằng Markdown; dấu < là chữ trong câu thì viết &lt; hoặc đặt cả cụm giữa hai dấu `; thẻ dùng được xem ở trang "
+    "viết bằng Markdown; dấu < của câu thì viết “&lt;” hoặc đặt cả cụm giữa hai dấu `; danh sách thẻ dùng được ở trang "
     "của quy tắc này",
 )
 HTML_CHANGED = Rule(
@@ -36,7 +36,7 @@ UNCLOSED_HTML = Rule(
     "error",
     "Thẻ HTML không đóng mở đúng cặp",
     "thẻ HTML <{tag}> {what}",
-    "viết đủ cặp <{tag}>…</{tag}> trong cùng một đoạn, hoặc viết bằng Markdown; dấu < là chữ thì viết &lt;",
+    "viết đủ cặp <{tag}>…</{tag}> trong cùng một đoạn, hoặc viết bằng Markdown; dấu < của câu thì viết “&lt;”",
 )
 FRAME_NOT_ALLOWED = Rule(
     "frame-not-allowed",
