@@ -35,7 +35,6 @@ _LITERALS = {
     inlinepatterns.IMAGE_LINK_RE: "![",
     inlinepatterns.AUTOLINK_RE: "<",
     inlinepatterns.AUTOMAIL_RE: "<",
-    inlinepatterns.HTML_RE: "<",
     inlinepatterns.ENTITY_RE: "&",
     inlinepatterns.LINE_BREAK_RE: "  \n",
     r"\[\^([^\]]*)\]": "[^",  # footnotes
@@ -101,6 +100,8 @@ def _literals(pattern: Any) -> tuple[str, ...]:
     """Return the strings of which a text must hold one for a known pattern to match."""
     if type(pattern) is inlinepatterns.DelimiterProcessor:
         return tuple(pattern.tokens)
+    if type(pattern) is inlinepatterns.HtmlInlineProcessor and pattern.pattern.startswith("(<"):
+        return ("<",)  # whatever a tag is to it
     literal = _LITERALS.get(pattern.pattern)
     return (literal,) if literal else ()
 

@@ -316,7 +316,7 @@ def test_an_address_of_the_site_in_angles_is_judged() -> None:
         ("![a](<images/không có.png>)", ["missing-picture@9:7"]),
         ("[a](<bai-viet/bai-khac/>)", []),
         ("[a][x]\n\n[x]: <khong-co/>", ["broken-link@11:7"]),
-        ('<a href="/khong-co/" href="/">x</a>', ["broken-link@9:10"]),
+        ('<a href="/khong-co/" href="/">x</a>', ["html-not-allowed@9:2", "broken-link@9:10"]),
         ("[a](HTTPS://SO-MAU.EXAMPLE/khong-co/)", ["broken-link@9:5"]),
         ("[a](https:khong-co)", ["broken-link@9:5"]),
         ("[a](\n# Mục)", []),

@@ -178,10 +178,106 @@ def test_bodies_of_pages_and_records_are_judged_too(path: str, text: str) -> Non
         ("một <b>hai", "unclosed-html@9:6"),
         ("<tr><td>x</td></tr>", "html-changed@9:6"),
         ("ba </main>", "html-not-allowed@9:5"),
+        ("một </p> hai", "unclosed-html@9:6"),
+        ("- một </li> hai", "unclosed-html@9:8"),
+        ("<table><tr><td>a</td></tr></table>\n\n<td>b</td>", "html-changed@9:13"),
     ],
 )
 def test_what_has_no_trace_has_a_place_too(body: str, expected: str) -> None:
     assert expected in [shown(finding) for finding in findings_of({"articles/bai-thu.md": article(body)})]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Hội thi[](https://a.example/).", "empty-link@9:11"),
+        ("Hội thi[ ](https://a.example/).", "empty-link@9:12"),
+        ("Hội thi[.](https://a.example/)", "empty-link@9:12"),
+        ("Hội thi[|](https://a.example/)", "empty-link@9:12"),
+        ("Hội thi[&nbsp;](https://a.example/)", "empty-link@9:17"),
+        ("Hội thi[\u3000](https://a.example/)", "empty-link@9:12"),
+        ('Hội thi<a href="https://a.example/"></a>', "empty-link@9:17"),
+        ('Hội thi<a href="https://a.example/"><b> </b></a>', "empty-link@9:17"),
+        ("Hội thi [][x]\n\n[x]: https://a.example/", "empty-link@11:6"),
+    ],
+)
+def test_a_link_that_nobody_can_see_is_named(body: str, expected: str) -> None:
+    assert_reports(article(body), expected)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[→](https://a.example/) [»](https://a.example/) [1](/van-ban/) [Ω](/van-ban/)",
+        "[![Lễ](images/anh.png)](https://a.example/)",
+        '<a href="https://a.example/"><b>Lễ</b></a>',
+        '<a href="https://a.example/"><p>Lễ</p></a>',
+        "x[^1]\n\n[^1]: chú thích",
+        "mảng a[] và hàm f() [x] (y)",
+    ],
+)
+def test_links_by_a_sign_or_a_picture_are_clean(body: str) -> None:
+    assert_clean(article(body))
+
+
+@pytest.mark.parametrize(
+    ("target", "rule"),
+    [
+        ("https://chinhphu.vn@evil.example/", "unsafe-link"),
+        ("https://a.example\\\\@evil.example/", "unsafe-link"),
+        ("http://2130706433/", "unsafe-link"),
+        ("https://xn--pple-43d.com/", "unsafe-link"),
+        ("mailto:a@b.vn?bcc=c@d.vn", "unsafe-link"),
+        ("mailto:a@b.vn%0ABcc:c@d.vn", "unsafe-link"),
+        ("tel:*21*113%23", "unsafe-link"),
+        ("https://a.example:99999/", "broken-link"),
+        ("https://a..example/", "broken-link"),
+        ("http://192.168.1.1/", "broken-link"),
+        ("http://localhost/", "broken-link"),
+        ("https://xn--zzzzzzzz99999.example/", "broken-link"),
+        ("mailto:a b", "broken-link"),
+        ("tel:abc", "broken-link"),
+        ('https://a.example "t" onclick=alert(1)', "broken-link"),
+        ("https://a.example (tít)", "broken-link"),
+    ],
+)
+def test_addresses_beyond_the_site_are_what_they_seem(target: str, rule: str) -> None:
+    assert_reports(article(f"[x]({target})"), f"{rule}@9:5")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://vi.wikipedia.org/wiki/Hà_Nam_(tỉnh)",
+        "https://a.example:8443/tin?id=1&b=2#c",
+        "http://113.160.0.1:8080/",
+        "https://chínhphủ.vn/",
+        "https://xn--bcher-kva.example/",
+        "HTTPS://A.EXAMPLE/",
+        "https://a_b.example/",
+        "mailto:a@b.vn,c@d.vn?subject=Xin chào&body=Kính gửi%0D%0ASở",
+        "tel:19001234;ext=12",
+        "tel:1900 1234",
+    ],
+)
+def test_honest_addresses_beyond_the_site_are_clean(target: str) -> None:
+    assert_clean(article(f"[x]({target})"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Nếu a<b và c>d thì f(x)<g(x) và h(x)>0; i<n; j>0; p<0,05.",
+        "Ghi <họ và tên>, <tên> vào ô; A<B+C>D.",
+        "```html\n<script>alert(1)</script> <div>\n```",
+        "~~~\n[x](javascript:alert(1)) {% include 'x' %}\n~~~",
+        "````\n```\n<b>\n```\n````",
+        "<!-- ghi chú: <b>bỏ</b> đoạn này -->Chữ <!-- nữa --> chữ.",
+        "Xuống dòng<br>rồi<br/>nữa<br />và</br>hết.",
+    ],
+)
+def test_signs_code_and_notes_of_honest_texts_are_clean(body: str) -> None:
+    assert_clean(article(body))
 
 
 FRAMED = SITE.replace("[category.tin", 'frames = ["video.example"]\n[category.tin', 1)
@@ -202,6 +298,16 @@ FRAMED = SITE.replace("[category.tin", 'frames = ["video.example"]\n[category.ti
 def test_frames_come_from_the_hosts_of_the_site_alone(source: str, expected: list[str]) -> None:
     text = article(f'<iframe src="{source}" title="Phim"></iframe>')
     assert_reports(text, *expected, files={"site.toml": FRAMED})
+
+
+def test_the_player_of_a_film_may_be_pasted_as_it_is_given() -> None:
+    text = article(
+        '<iframe width="560" height="315" src="https://video.example/embed/1" title="Phim" frameborder="0" '
+        'allow="accelerometer; autoplay; clipboard-write; encrypted-media; gyroscope; picture-in-picture; web-share" '
+        'referrerpolicy="strict-origin-when-cross-origin" loading="lazy" allowfullscreen></iframe>'
+    )
+    assert_clean(text, files={"site.toml": FRAMED})
+    assert_reports(text.replace("autoplay;", "camera;"), "html-not-allowed@9:99", files={"site.toml": FRAMED})
 
 
 def test_a_frame_may_not_bring_what_opens_it() -> None:

@@ -28,6 +28,8 @@ from portal.newsroom.desk import Desk
 from portal.newsroom.kept import ArticleShelf
 from portal.newsroom.load import load_newsroom
 from portal.newsroom.model import Content, Newsroom
+from portal.newsroom.read_redirects import TABLE
+from portal.newsroom.redirects import file_of, plain
 from portal.press.assets import Assets, read_assets
 from portal.press.bodies import Bodies
 from portal.press.edition import Edition
@@ -157,7 +159,8 @@ def sources_of(room: Newsroom) -> dict[str, str]:
         ("document", room.documents),
         ("page", room.pages),
     )
-    return {
+    moved = {file_of(plain(row.old.value)): TABLE for row in room.redirects}
+    return moved | {
         f"{address(kind, thing.id).strip('/')}/index.html": thing.path for kind, things in kinds for thing in things
     }
 

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from portal.plan.model import Plan
 from portal.text.keys import nfc
 
+from . import outside
 from .flavour import LINK_SCHEMES
 from .model import Article, Newsroom, Peer, is_published
 from .shelves import document_shelves, exemplar_shelves
@@ -249,9 +250,9 @@ class Directory:
         if scheme:
             if scheme[1].lower() not in LINK_SCHEMES or not _SCHEME.match(target):
                 return Destination("unsafe")
-            parts = _split(target)
-            if parts is None or not (parts.hostname if parts.scheme in ("http", "https") else parts.path):
-                return Destination("broken")
+            if fault := outside.fault_of(target):
+                return Destination(fault)
+            parts = urlsplit(target)
             if parts.hostname != self.host or not self.host:
                 return Destination("external", target)
             target = parts._replace(scheme="", netloc="").geturl() or "/"

@@ -6,7 +6,9 @@ what the second kept says what it was.
 """
 
 import re
-from collections.abc import Set
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
@@ -24,6 +26,21 @@ from .flavour import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, FRAME_ATTRIBUTES, LINK_SC
 _TAG_NAME = re.compile(r"<([A-Za-z][^\s/>\x00]*)")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:|&)", re.IGNORECASE)
 _OWN_FOOTNOTE = re.compile(r"#fn(?:ref\d*)?:")
+# What a frame may ask of the browser, as the players of films have it in the text that one copies.
+_FRAME_FEATURES = frozenset(
+    (
+        "accelerometer", "autoplay", "clipboard-write", "encrypted-media", "fullscreen", "gyroscope",
+        "picture-in-picture", "web-share",
+    )
+)  # fmt: skip
+_FRAME_VALUES = {
+    "frameborder": frozenset("0"),
+    "loading": frozenset(("lazy", "eager")),
+    "referrerpolicy": frozenset(("no-referrer", "origin", "same-origin", "strict-origin-when-cross-origin")),
+}  # fmt: skip
+# Signs by which a link can be seen and meant, beside letters, figures and symbols; a lone full stop hides one.
+_TELLING = frozenset("«»‹›…?!&#@*%§¶†‡•")
+_HARDLY_SEEN = frozenset("|~")
 # A raw tag that stands open: what follows would become its child. Others are closed by the parser as authors expect.
 _MUST_CLOSE = ALLOWED_TAGS - {
     "br", "hr", "img", "col", "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "colgroup", "caption",
@@ -42,10 +59,14 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What is taken from a body, and every target that a browser would find in it with the tag that has it."""
+    """What is taken from a body, and every target that a browser would find in it with the tag that has it.
+
+    `lost` are the targets that the sanitiser drops because it cannot read them.
+    """
 
     taken: tuple[Taken, ...]
     targets: tuple[tuple[str, str], ...]
+    lost: tuple[str, ...] = ()
 
 
 def judge(body: str, frames: Set[str] = frozenset()) -> Judged:
@@ -73,22 +94,17 @@ def judge(body: str, frames: Set[str] = frozenset()) -> Judged:
     reader = _Reader(tags, attributes, frames)
     reader.feed(every)
     reader.close()
-    taken = reader.taken
-    stray = _Balance(tags)
-    stray.read(html)
-    taken += [item for item in stray.taken if item not in taken]
-    bare = _unquoted(html)
-    for name in sorted(names):  # of which the parser made nothing: <body>, a row without a table
-        if f"<{name}" in bare and f"<{name}" not in every and not any(item.tag.strip("/") == name for item in taken):
-            taken.append(Taken("misplaced" if name in tags else "tag", name))
+    source = _Source(tags)
+    source.read(html)
+    taken = [*reader.taken, *source.taken]
+    for name in sorted(tags):  # of which the parser made nothing: a row without a table
+        if source.begun[name] > reader.begun[name] and not any(item.tag == name for item in taken):
+            taken.append(Taken("misplaced", name))
     if safe != every and not taken:
         taken.append(Taken("changed", ""))
-    return Judged(tuple(dict.fromkeys(taken)), tuple(dict.fromkeys(reader.targets)))
-
-
-def _unquoted(html: str) -> str:
-    """Return the HTML in small letters without the values in quotes, in which a sign is no tag."""
-    return re.sub(r"=\s*(?:\"[^\"]*\"|'[^']*')", "=", html.lower())
+    found = {unescape(target) for _, target in reader.targets}  # of &copy= the two readers make different things
+    lost = [target for target in source.targets if unescape(target) not in found and not taken]
+    return Judged(tuple(dict.fromkeys(taken)), tuple(dict.fromkeys(reader.targets)), tuple(dict.fromkeys(lost)))
 
 
 class _Bare(Extension):
@@ -130,22 +146,36 @@ class _Reader(HTMLParser):
         self.tags = tags
         self.allowed = attributes
         self.frames = frames
+        self.begun: Counter[str] = Counter()
         self.taken: list[Taken] = []
         self.targets: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.begun[tag] += 1
         if tag not in self.tags:
-            self.taken.append(Taken("frame" if tag in ("iframe", "frame") else "tag", tag, value=_source(attrs)))
+            self.taken.append(_foreign(tag, attrs))
             return
         if tag == "iframe":
             source = _source(attrs)
             if not is_framed(source, self.frames):
                 self.taken.append(Taken("frame", tag, "src", source))
         for name, value in attrs:
-            if name not in self.allowed[tag]:
+            if name not in self.allowed[tag] or (tag == "iframe" and not _is_calm(name, value or "")):
                 self.taken.append(Taken("attribute", tag, name, value or ""))
             elif name in ("href", "src") and tag != "iframe" and not _OWN_FOOTNOTE.match(value or ""):
                 self.targets.append((tag, value or ""))
+
+
+def _foreign(tag: str, attrs: list[tuple[str, str | None]]) -> Taken:
+    """Return a tag that no text may hold."""
+    return Taken("frame" if tag in ("iframe", "frame") else "tag", tag, value=_source(attrs))
+
+
+def _is_calm(name: str, value: str) -> bool:
+    """Tell whether a frame's attribute asks for nothing but to play a film."""
+    if name == "allow":
+        return all(feature.strip() in _FRAME_FEATURES for feature in value.split(";") if feature.strip())
+    return name not in _FRAME_VALUES or value in _FRAME_VALUES[name]
 
 
 def _source(attrs: list[tuple[str, str | None]]) -> str:
@@ -164,14 +194,18 @@ def is_framed(source: str, frames: Set[str]) -> bool:
     return parts.scheme == "https" and port is None and (parts.hostname or "") in frames
 
 
-class _Balance(HTMLParser):
-    """Finds tags that end what never began, or that never end."""
+class _Source(HTMLParser):
+    """Reads HTML as it is written: tags that end what never began or never end, and links that nobody can see."""
 
     def __init__(self, tags: Set[str]) -> None:
         super().__init__(convert_charrefs=True)
         self.tags = tags
         self.must_close = _MUST_CLOSE | (tags - ALLOWED_TAGS)
         self.open: list[str] = []
+        self.begun: Counter[str] = Counter()
+        self.ended: Counter[str] = Counter()
+        self.links: list[tuple[str, list[bool]]] = []  # those that stand open: the target, and whether it tells
+        self.targets: list[str] = []
         self.taken: list[Taken] = []
 
     def read(self, html: str) -> None:
@@ -184,11 +218,28 @@ class _Balance(HTMLParser):
         self.taken += [Taken("unclosed", tag) for tag in self.open]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.tags:
+            self.taken.append(_foreign(tag, attrs))
+            return
+        self.begun[tag] += 1
+        self.taken += [Taken("twice", tag, name) for name in _twice(attrs)]
         if tag in self.must_close:
             self.open.append(tag)
+        values = dict(reversed(attrs))  # of two with one name a browser takes the first
+        if tag == "a" and "href" in values:
+            self.links.append((values["href"] or "", []))
+        elif tag == "img" and self.links:
+            self.links[-1][1].append(True)  # a picture has a text, or a finding of its own
+        target = values.get({"a": "href", "img": "src"}.get(tag, "")) or ""
+        if target.strip() and not _OWN_FOOTNOTE.match(target):
+            self.targets.append(target)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)  # <b/> opens as <b> does
+
+    def handle_data(self, data: str) -> None:
+        if self.links:
+            self.links[-1][1].append(_is_telling(data))
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in self.tags:
@@ -200,6 +251,14 @@ class _Balance(HTMLParser):
                 del self.open[at:]
             else:
                 self.taken.append(Taken("unopened", tag))
+        elif self.ended[tag] < self.begun[tag]:
+            self.ended[tag] += 1
+        elif tag != "br":  # </br> breaks the line in every browser, as who wrote it meant
+            self.taken.append(Taken("unopened", tag))
+        if tag == "a" and self.links:
+            target, tells = self.links.pop()
+            if not any(tells):
+                self.taken.append(Taken("empty", tag, "href", target))
 
     def handle_decl(self, decl: str) -> None:
         self.taken.append(Taken("tag", f"!{decl.split()[0].lower() if decl.split() else ''}"))
@@ -209,3 +268,19 @@ class _Balance(HTMLParser):
 
     def unknown_decl(self, data: str) -> None:
         self.taken.append(Taken("tag", "!["))
+
+
+def _twice(attrs: list[tuple[str, str | None]]) -> Iterator[str]:
+    """Yield the names that a tag has twice: a browser drops the second."""
+    if len(attrs) > 1:
+        yield from (name for name, count in Counter(name for name, _ in attrs).items() if count > 1)
+
+
+def _is_telling(text: str) -> bool:
+    """Tell whether a reader sees in a text that there is something."""
+    return any(
+        letter.isalnum()
+        or letter in _TELLING
+        or (unicodedata.category(letter) in ("Sm", "Sc", "So") and letter not in _HARDLY_SEEN)
+        for letter in text
+    )

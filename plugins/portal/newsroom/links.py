@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 from portal.diagnostics import Span
 from portal.text.keys import nfc, written_length
 
-from .flavour import new_markdown
+from .flavour import BEGINS_TAG, new_markdown
 from .model import Content
 
 _PRIVATE_USE = range(0xE000, 0xF8FF, 2)
@@ -35,7 +35,8 @@ _FOOTNOTES = re.compile(r"#fn(?:ref\d*)?:")  # Markdown's own
 
 _PLAIN_TARGET = re.compile(r"\]\((?P<target>[A-Za-z0-9/_.:#?=&%~+@,-]+)(?: \"[^\"()\n]*\")?\)")
 _PLAIN_ADDRESS = re.compile(r"<(?P<target>https?://[^<>\s]*)>")
-_WANTS_TRACE = re.compile(r"<(?!https?://[^<>\s]*>)[A-Za-z/!?]|\]:|!\[\s*\]|&#?\w+;")
+# Raw HTML, a definition, an empty text, an entity, a text of signs alone, a name in punycode.
+_WANTS_TRACE = re.compile(r"<(?!https?://[^<>\s]*>)[A-Za-z/!?]|\]:|!\[\s*\]|&#?\w+;|\[(?:[^\w\[\]]|_)*\]\(|[Xx][Nn]--")
 # Marks the target of a picture where targets are listed as plain text; no target of the plain form holds it.
 PICTURE = "!"
 _PLAIN_PICTURE = re.compile(r"!\[[^\[\]]*\]\((?P<target>[A-Za-z0-9/_.:#?=&%~+@,-]+)")
@@ -301,5 +302,7 @@ def _tag_offsets(body: str) -> Iterator[int]:
     """Yield the offsets behind the names of what can be raw tags; `[x]: <b>` and `<http://…>` are links."""
     for match in _TAG.finditer(body):
         is_address = "@" in match["name"] or (match["name"].endswith(":") and body.startswith("//", match.end()))
-        if not is_address and not _AFTER_TARGET.search(body, max(0, match.start() - 4), match.start()):
+        if is_address or not BEGINS_TAG.match(body, match.start()):
+            continue
+        if not _AFTER_TARGET.search(body, max(0, match.start() - 4), match.start()):
             yield match.end()

@@ -12,10 +12,12 @@ from portal.text.keys import nfc
 
 from .addresses import article_address
 from .desk import Desk
+from .file_names import is_of_windows
 from .model import is_published
 from .read_redirects import TABLE
 
 _LONGEST = 200  # bytes of a part; a file name holds 255, and a compressed copy takes some
+_LONGEST_WHOLE = 1000
 _SAFE = "/#?=&%~+@!,;:'()-._"
 _PAGES = (".html", ".htm")
 
@@ -62,6 +64,8 @@ def plain(written: str) -> str:
     path = nfc(unquote(parts.path))
     if not written.startswith("/") or written.startswith("//") or "?" in written or "#" in written or path == "/":
         return ""
+    if not written.isprintable() or len(path.encode()) > _LONGEST_WHOLE:  # urlsplit drops tabs and line breaks
+        return ""
     names = path.strip("/").split("/")
     if any(
         not name or name.startswith(".") or name != name.strip() or len(name.encode()) > _LONGEST or _is_odd(name)
@@ -72,7 +76,10 @@ def plain(written: str) -> str:
 
 
 def _is_odd(name: str) -> bool:
-    return any(letter in '\\"<>|*:{}' or not letter.isprintable() for letter in name)
+    """Tell whether no file can have the name on every system, or no address says it."""
+    if name.endswith(".") or is_of_windows(name):
+        return True
+    return any(letter in '\\"<>|*:?{}\ufffd' or not letter.isprintable() for letter in name)
 
 
 def file_of(old: str) -> str:

@@ -25,6 +25,7 @@ RESERVED_DOCUMENTS = frozenset((*DOCUMENT_ROWS, "trang"))
 
 Item = TypeVar("Item", Exemplar, Document)
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_LONGEST_SLUG = 120  # a folder's name may have 255 bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _as_written(word: str, documents: Sequence[Document], text: Callable[[Docume
         items.setdefault(comparison_key(text(document)), []).append(document)
     taken: set[str] = set()
     for key, label in sorted(labels.items(), key=lambda item: collation_key(item[1])):
-        slug = _NOT_SLUG.sub("-", bare_key(label)).strip("-") or "khac"
+        slug = _NOT_SLUG.sub("-", bare_key(label))[:_LONGEST_SLUG].strip("-") or "khac"
         # Two texts may fall on one slug once marks go.
         name = next(name for number in range(1, len(labels) + 2) if (name := _numbered(slug, number)) not in taken)
         taken.add(name)

@@ -14,6 +14,8 @@ from portal.text.legacy import legacy
 from portal.text.odd_characters import odd_characters
 from portal.text.personal import findings
 
+from .fences import without_code
+
 _MOST = 50  # faults of a kind in a file
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,30});?")
 _INCLUDE = re.compile(
@@ -91,7 +93,7 @@ def _is_nothing(entity: str) -> bool:
 
 def _includes(body: str, offset: int, places: _Places) -> Iterator[Fault]:
     """Yield what asks for another file's text; code is shown as it stands and asks for nothing."""
-    bare = _CODE.sub(lambda match: " " * len(match[0]), body)
+    bare = _CODE.sub(lambda match: " " * len(match[0]), without_code(body))
     for match in _INCLUDE.finditer(bare):
         written = match[0].strip()
         start = offset + match.start() + len(match[0]) - len(match[0].lstrip())

@@ -296,6 +296,7 @@ class Reuse:
 
     terms: str
     url: str
+    at: At
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,13 +83,13 @@ def read_site(path: str, fields: Fields, faults: list[Fault], *, kinds: tuple[st
     return site
 
 
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+_FRAME_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 
 
 def _frames(file: Record) -> Iterator[str]:
     """Yield the hosts from which texts may show frames."""
     for ref in file.refs("frames"):
-        if _HOST.fullmatch(ref.value):
+        if _FRAME_HOST.fullmatch(ref.value):
             yield ref.value
         else:
             file.fault("wrong-type", ref.span, key="frames", wanted="tên máy chủ như www.youtube-nocookie.com")
@@ -136,7 +136,7 @@ def _contact(record: Record | None) -> dict[str, str]:
 def _reuse(record: Record | None) -> Reuse | None:
     if record is None:
         return None
-    reuse = Reuse(terms=record.text("terms", required=True), url=record.text("url"))
+    reuse = Reuse(terms=record.text("terms", required=True), url=record.text("url"), at=record.at)
     record.close()
     return reuse
 

@@ -5,8 +5,9 @@ addresses in when the page is made; and so it is with document numbers and abbre
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from html import unescape
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -32,8 +33,11 @@ _LINK = re.compile(f"<a [^<>]*?{SLOT[0]}([0-9]+){SLOT[1]}[^<>]*>.*?</a>", re.DOT
 # Of private use: a text has none of its own to show.
 _SLOT_LETTERS = re.compile(f"[{SLOT}{NUMBER}{SHORT}{FORMS}{NOTE}]")
 _SIDE = re.compile(r"text-align: (right|center);")
-# Python-Markdown keeps raw HTML apart and leaves such a mark in the tree.
-_STASH_MARK = re.compile("\x02[^\x03]*\x03")
+# Python-Markdown keeps raw HTML and entities apart and leaves a mark in the tree; so it does before the number of each
+# letter of an e-mail address.
+_STASHED = re.compile("\x02wzxhzdk:(?P<number>[0-9]+)\x03|\x02amp\x03(?P<letter>#[0-9]+;)|\x02[^\x03]*\x03")
+# Ids of the site's own pages, which no heading may take.
+OWN_IDS = ("noi-dung", "tu-can-tim", "cach-tim", "con-trong")
 
 # What our own extensions add to the author's allow-list. The gate refuses these in an article's own HTML, so no
 # article can imitate the site's elements.
@@ -123,7 +127,11 @@ class _Cleaner:
 
     def _slot(self, tag: str, attribute: str, value: str) -> str | None:
         if tag == "iframe":
+            if attribute == "frameborder":  # the page draws none, and its name is no longer HTML
+                return None
             return value if attribute != "src" or is_framed(value, self._frames) else None
+        if tag == "img" and attribute in ("width", "height"):  # the slot brings those of the form that is shown
+            return None
         if attribute not in ("href", "src") or value.startswith("#"):
             return value
         self._targets.append(PICTURE + value if attribute == "src" else value)
@@ -188,14 +196,21 @@ class _PageTree(Treeprocessor):
         if not found:
             return
         highest = min(_HEADINGS.index(str(element.tag)) for element in found)
-        used: dict[str, int] = {}
+        used = dict.fromkeys(OWN_IDS, 2)
         for element in found:
             level = min(6, _HEADINGS.index(str(element.tag)) - highest + 2)
             element.tag = f"h{level}"
-            text = _STASH_MARK.sub("", "".join(element.itertext())).strip()
+            text = _STASHED.sub(self.said, "".join(_texts(element))).strip()
             anchor = _anchor(text, used)
             element.set("id", anchor)
             self.headings.append(Heading(level, anchor, text))
+
+    def said(self, mark: re.Match[str]) -> str:
+        """Return what a mark stands for in a text: the letter of an entity, nothing for a tag."""
+        if mark["letter"]:
+            return unescape(f"&{mark['letter']}")
+        kept = self.md.htmlStash.rawHtmlBlocks[int(mark["number"])] if mark["number"] else ""
+        return unescape(kept) if isinstance(kept, str) and kept.startswith("&") else ""
 
     @staticmethod
     def mark_cells(root: ElementTree.Element) -> None:
@@ -218,6 +233,15 @@ class _PageTree(Treeprocessor):
                 parent[index] = _figure(element)
             else:
                 self.wrap(element)
+
+
+def _texts(element: ElementTree.Element) -> Iterator[str]:
+    """Yield the texts of an element; Markdown has escaped those of code already."""
+    text = element.text or ""
+    yield unescape(text) if element.tag == "code" else text
+    for child in element:
+        yield from _texts(child)
+        yield child.tail or ""
 
 
 def _has_text(paragraph: ElementTree.Element) -> bool:

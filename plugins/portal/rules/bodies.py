@@ -21,7 +21,8 @@ HTML_NOT_ALLOWED = Rule(
     "error",
     "HTML không được phép trong bài",
     "thẻ HTML <{tag}>{attribute} không được phép trong bài",
-    "viết bằng Markdown; danh sách thẻ dùng được ở trang của quy tắc này",
+    "viết bằng Markdown; dấu < của câu thì viết “&lt;” hoặc đặt cả cụm giữa hai dấu `; danh sách thẻ dùng được ở trang "
+    "của quy tắc này",
 )
 HTML_CHANGED = Rule(
     "html-changed",
@@ -35,7 +36,7 @@ UNCLOSED_HTML = Rule(
     "error",
     "Thẻ HTML không đóng mở đúng cặp",
     "thẻ HTML <{tag}> {what}",
-    "viết đủ cặp <{tag}>…</{tag}> trong cùng một đoạn, hoặc viết bằng Markdown",
+    "viết đủ cặp <{tag}>…</{tag}> trong cùng một đoạn, hoặc viết bằng Markdown; dấu < của câu thì viết “&lt;”",
 )
 FRAME_NOT_ALLOWED = Rule(
     "frame-not-allowed",
@@ -44,7 +45,14 @@ FRAME_NOT_ALLOWED = Rule(
     "khung nhúng từ “{source}” không được phép",
     "chỉ nhúng https:// từ {hosts} (frames trong site.toml), hoặc dẫn liên kết tới trang đó",
 )
-RULES = (MISSING_ALT, HTML_NOT_ALLOWED, HTML_CHANGED, UNCLOSED_HTML, FRAME_NOT_ALLOWED)
+EMPTY_LINK = Rule(
+    "empty-link",
+    "error",
+    "Liên kết không có chữ",
+    "liên kết tới “{target}” không có chữ nào để người đọc thấy",
+    "viết chữ nói liên kết dẫn tới đâu, hoặc bỏ liên kết",
+)
+RULES = (MISSING_ALT, HTML_NOT_ALLOWED, HTML_CHANGED, UNCLOSED_HTML, FRAME_NOT_ALLOWED, EMPTY_LINK)
 
 
 def check(desk: Desk) -> Iterator[Diagnostic]:
@@ -92,13 +100,16 @@ def _refused(tag: BodyTag) -> list[str]:
 def _taken(desk: Desk, content: Content, taken: Taken) -> Diagnostic | None:
     """Return the finding of what a browser's parser takes from a body and the trace has not named."""
     frames = desk.room.site.frames
-    sign = taken.attribute if taken.what == "attribute" else ""
+    sign = taken.attribute if taken.what == "attribute" else f"</{taken.tag}" if taken.what == "unopened" else ""
     place = Place(content.path, first_place(content, sign, f"<{taken.tag}", f"<{taken.tag.strip('/')}"))
+    if taken.what == "empty":
+        links = (link.span for link in desk.trace(content).links if link.target == taken.value.strip())
+        return EMPTY_LINK.at(Place(content.path, next(links, place.span)), target=taken.value)
     if taken.what == "frame" and frames:
         hosts = ", ".join(sorted(frames))
         return FRAME_NOT_ALLOWED.at(place, source=taken.value, hosts=hosts)
-    if taken.what in ("tag", "attribute", "frame"):
-        said = f" có thuộc tính {taken.attribute}" if taken.what == "attribute" else ""
+    if taken.what in ("tag", "attribute", "twice", "frame"):
+        said = f" có {'hai' if taken.what == 'twice' else 'thuộc tính'} {taken.attribute}" if taken.attribute else ""
         return HTML_NOT_ALLOWED.at(place, tag=taken.tag, attribute=said)
     if taken.what in ("unclosed", "unopened"):
         what = "mở ra mà không đóng lại" if taken.what == "unclosed" else "đóng lại mà không mở ra"

@@ -160,9 +160,10 @@ def _issuers(desk: Desk) -> Iterator[Diagnostic]:
 
 
 def _related(desk: Desk) -> Iterator[Diagnostic]:
-    """Yield the site's links to related bodies that a browser would run or nobody can follow."""
-    for link in desk.room.site.links:
-        yield from _outside(desk, desk.room.site.path, link.url, link.at.get("url", link.at[""]))
+    """Yield the links of the site's own file that a browser would run or nobody can follow."""
+    site = desk.room.site
+    for link in (*site.links, *((site.reuse,) if site.reuse else ())):
+        yield from _outside(desk, site.path, link.url, link.at.get("url", link.at[""]))
 
 
 def _outside(desk: Desk, path: str, url: str, span: Span) -> Iterator[Diagnostic]:
@@ -236,6 +237,9 @@ def _body(desk: Desk, content: Content) -> Iterator[Diagnostic]:
             and desk.directory.destination(target, content.path).verdict == "unsafe"
         ):
             yield UNSAFE_LINK.at(Place(content.path, first_place(content, f"<{name}", target)), target=target)
+    for target in desk.judged(content).lost:
+        if desk.directory.destination(target, content.path).verdict not in ("unsafe", "broken"):  # those are told
+            yield BROKEN_LINK.at(Place(content.path, first_place(content, target)), target=target)
     for tag in found.tags:
         if tag.name == "img" and "src" not in tag.attributes:
             yield MISSING_PICTURE.at(Place(content.path, tag.span), target="")

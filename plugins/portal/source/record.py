@@ -26,6 +26,15 @@ NO_PARTIAL = PartialDate(1)
 Found = TypeVar("Found")
 
 
+_LINE_BREAK = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+
+
+def _in_one_line(text: str) -> str:
+    """Return a text in NFC without line breaks: a field goes into headers, subjects of letters, lines of calendars."""
+    text = nfc(text).strip()
+    return _LINE_BREAK.sub(" ", text) if "\n" in text or "\r" in text else text
+
+
 class Ref(NamedTuple):
     """A value that names something else in NFC, where it stands, and as it was written.
 
@@ -84,14 +93,14 @@ class Record:
     # Single values
 
     def text(self, key: str, *, required: bool = False) -> str:
-        """Return the text of a field in NFC; an empty one is a fault where the field stands."""
+        """Return the text of a field in NFC and in one line; an empty one is a fault where the field stands."""
         node = self._scalar(key, required=required)
         if node is None:
             return ""
         if not isinstance(node.value, str):
             self._wrong(key, "chữ, đặt trong ngoặc kép")
             return ""
-        text = nfc(node.value).strip()
+        text = _in_one_line(node.value)
         if not text:
             self._fault_at(key, "empty-value", key=key)
         return text
@@ -194,7 +203,7 @@ class Record:
             return
         for item in node.items:
             if isinstance(item, Scalar) and isinstance(item.value, str):
-                if text := nfc(item.value).strip():
+                if text := _in_one_line(item.value):
                     yield Ref(text, item.span, item.value, item.is_whole)
                 else:
                     self.faulty.add(key)
