@@ -12,7 +12,7 @@ from PIL import Image, ImageCms, ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 
 from .model import DAMAGED, TOO_LARGE, Refused
-from .pictures import jpeg_for_decoder, judge_size, png_for_decoder
+from .pictures import has_all_rows, jpeg_for_decoder, judge_size, png_for_decoder
 
 # Changing any of these, or this file, makes every picture anew: `inspect.code_key` has them in it.
 WIDTHS = (480, 960, 1600)
@@ -78,6 +78,8 @@ def _opened(kind: str, raw: bytes, widest: int) -> Opened:
     profile = image.info.get("icc_profile")
     if second and _decoded(kind, second, widest)[0].tobytes() != image.tobytes():
         raise Refused(DAMAGED, _UNREADABLE)
+    if kind == "png" and (image.info.get("interlace") or _ends_black(image)) and not has_all_rows(raw):
+        raise Refused(DAMAGED, _UNREADABLE)
     width, height = (down, across) if turn in _LYING else (across, down)
     if turn is not None:
         image = image.transpose(turn)
@@ -104,6 +106,10 @@ def _decoded(kind: str, raw: bytes, widest: int) -> tuple[Image.Image, Image.Tra
         image.draft(image.mode, wanted[::-1] if turn in _LYING else wanted)
     image.load()
     return image, turn, across, down
+
+
+def _ends_black(image: Image.Image) -> bool:
+    return image.crop((0, image.height - 1, image.width, image.height)).getbbox() is None
 
 
 def _turn(image: Image.Image) -> Image.Transpose | None:

@@ -16,9 +16,11 @@ _BROKEN = "cấu trúc ảnh bị hỏng"
 _JPEG_NEXT = re.compile(rb"\xff+[\x01-\xcf\xd8-\xfe]")
 _FOREIGN = re.compile(rb"<script\b|<\?php|<!doctype\s+html|<html[\s>]|PK\x03\x04\x14|<iframe\b", re.IGNORECASE)
 _BLANKS = b"\0 \t\r\n"
-_MOST_SCANS = 64  # of a JPEG: each is a pass over all its pixels
+_MOST_SCANS = 40  # of a JPEG: each is a pass over all its pixels
 _UNTOLD = 16
 _PIXELS = (b"IHDR", b"PLTE", b"tRNS", b"eXIf", b"IDAT", b"IEND")
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # of a PNG, by its kind of colours
+_PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 _MOST_PROFILE = 1_000_000  # bytes of a profile of colours that is unpacked
 _FILLING = b"\xfe\xee" * 8  # in a JPEG's data: the longest codes, and large values
 
@@ -239,6 +241,24 @@ def png_for_decoder(raw: bytes) -> bytes:
             kept.append(raw[before:at])
         before = at
     return b"".join(kept)
+
+
+def has_all_rows(raw: bytes) -> bool:
+    """Tell whether the data of a PNG bring each of its rows: a decoder leaves black what an early end leaves out."""
+    found = list(_chunks(raw))
+    head = found[0][2]
+    width, height, deep, colours = _word(head, 0, 4), _word(head, 4, 4), head[8], head[9]
+    passes = _PASSES if head[12] else ((0, 0, 1, 1),)
+    wanted = 0
+    for left, top, across, down in passes:
+        wide, high = max(0, -(-(width - left) // across)), max(0, -(-(height - top) // down))
+        wanted += high * (1 + (wide * deep * _CHANNELS[colours] + 7) // 8) if wide else 0
+    unpacker = decompressobj()
+    for _, name, data in found:
+        while name == b"IDAT" and wanted > 0 and data:
+            wanted -= len(unpacker.decompress(data, 1 << 20))
+            data = unpacker.unconsumed_tail
+    return wanted <= 0
 
 
 def _is_small(packed: bytes) -> bool:
