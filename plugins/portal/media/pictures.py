@@ -185,7 +185,7 @@ def _is_of_camera(tail: bytes, about: bytes) -> bool:
         return not following.strip(_BLANKS) or _is_of_camera(following, about + second.about)
     if rest.rstrip(b"\0").endswith(b"SEFT"):  # Samsung
         return b"SEFH" in rest
-    return rest[4:8] == b"ftyp" and (b"MotionPhoto" in about or b"MicroVideo" in about)
+    return rest[1:5] == b"ftyp" and (b"MotionPhoto" in about or b"MicroVideo" in about)
 
 
 # PNG
