@@ -6,6 +6,8 @@ from files_of import drawn, judged
 
 SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
+W3C = '"-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"'
+
 
 def svg(inside: str = "", attributes: str = 'width="64" height="32"', before: str = "") -> bytes:
     return f"{before}<svg {SVG} {attributes}>{inside}</svg>".encode()
@@ -24,6 +26,14 @@ HARMLESS = [
     '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></metadata><rect/>',
     '<sodipodi:namedview xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"/><rect/>',
     "<!-- chú thích --><rect/>",
+    # As drawing programs write.
+    '<rect style="fill:red;-inkscape-font-specification:\'Arial\\, Bold\';mix-blend-mode:multiply" text-decoration="none"/>',
+    '<filter id="f"><feFlood flood-opacity="0"/><feMorphology radius="1"/></filter><g filter="url(#f)"><rect/></g>',
+    '<style><![CDATA[@font-face{font-family:Arial;src:url("#FontID0")} /* a@b.vn */ .fil0{fill:red}]]></style>',
+    '<v:pageProperties xmlns:v="http://schemas.microsoft.com/visio/2003/SVGExtensions/" v:a="1"/><rect/>',
+    '<metadata><?xpacket begin="" id="W5"?><x:xmpmeta xmlns:x="adobe:ns:meta/"/></metadata><rect aria-hidden="true"/>',
+    '<font><font-face font-family="a"/><glyph unicode="." d="M0 0"/></font><rect zoomAndPan="magnify" tabindex="-1"/>',
+    '<linearGradient id="a" xlink:href=""/><use href="#Path_1(2)"/>',
 ]
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -43,7 +53,7 @@ HOSTILE = [
     '<rect style="fill:u\\72l(https://xau.example)"/>',
     "<style>@import 'https://xau.example/a.css';</style>",
     "<style>rect{background:url(//xau.example)}</style>",
-    "<style>rect{fill:u/**/rl(x)} @font-face{}</style>",
+    "<style>rect{fill:u/**/rl(x)}</style>",
     '<animate attributeName="href" to="javascript:a"/>',
     '<set attributeName="onload" to="a"/>',
     '<iframe xmlns="http://www.w3.org/1999/xhtml" src="a"/>',
@@ -52,6 +62,21 @@ HOSTILE = [
     '<filter><feImage href="https://xau.example/a"/></filter>',
     '<handler xmlns:ev="http://www.w3.org/2001/xml-events" ev:event="load">a</handler>',
     "<g>" * 90 + "</g>" * 90,
+    "<style>.a{}<title/>@import url(//xau.example)</style>",
+    '<rect style=\'x:"/*";fill:url(//xau.example/x);y:"*/"\'/>',
+    "<style>a\\/*{fill:url(//xau.example)}*/</style>",
+    "<style>@imp<!-- -->ort '//xau.example'</style>",
+    "<style>@keyframes a{to{x:9}}</style>",
+    "<rect fill='u\\72l(//xau.example)'/>",
+    "<rect tabindex='url(//xau.example)'/>",
+    '<g xml:base="https://xau.example/"><use href="#a"/></g>',
+    '<g HREF="#a"/>',
+    '<x:a xmlns:x="https://xau.example/" xlink:href="javascript:a"/>',
+    '<math xmlns="http://www.w3.org/1998/Math/MathML"/>',
+    '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="a"/>',
+    '<b xmlns=""/>',
+    '<pattern id="p"><rect fill="url(#p)"/></pattern>',
+    '<style>.a{fill:url(#p)}</style><pattern id="p"><rect class="a"/></pattern>',
 ]
 
 
@@ -76,7 +101,20 @@ def test_what_runs_or_leads_out_is_refused(inside: str) -> None:
     ("raw", "rule"),
     [
         (svg(before='<?xml version="1.0" encoding="UTF-8"?>\n'), ""),
-        (svg(before="<!DOCTYPE svg>"), "unsafe-svg"),
+        (svg(before="<!DOCTYPE svg>"), ""),
+        (svg(before=f"<!DOCTYPE svg PUBLIC {W3C}>"), ""),
+        (svg(before='<!DOCTYPE svg SYSTEM "https://xau.example/a.dtd">'), "unsafe-svg"),
+        (svg("<text>&xau;</text>", before=f"<!DOCTYPE svg PUBLIC {W3C}>"), "unsafe-svg"),
+        (svg("<text>&b;</text>", before=f'<!DOCTYPE svg PUBLIC {W3C} [<!ENTITY b "c">]>'), "unsafe-svg"),
+        (svg(attributes='viewBox="0 0 210000 297000"'), ""),
+        (svg(attributes='viewBox="0 0 nan 9"'), "damaged-file"),
+        (svg(attributes='viewBox="0 0 inf 9"'), "damaged-file"),
+        (svg(attributes='width="1e999" height="9"'), "file-too-large"),
+        (svg(attributes='width="1.2.3" height="9"'), "damaged-file"),
+        (svg(attributes='width="0" height="9"'), "damaged-file"),
+        (svg(before='<?xml version="1.0" encoding="utf-7"?>'), "damaged-file"),
+        (svg(before='<?xml version="1.0" encoding="khong-co"?>'), "damaged-file"),
+        (svg(before='<?xml version="1.0" encoding="ISO-8859-1"?>'), ""),
         (svg("&a;", before='<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>'), "unsafe-svg"),
         (svg(before='<?xml-stylesheet href="https://xau.example/a.css"?>'), "unsafe-svg"),
         (svg("<?php echo 1 ?>"), "unsafe-svg"),

@@ -8,9 +8,11 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from PIL import Image, ImageCms, ImageFile, ImageOps
+from PIL import Image, ImageCms, ImageFile
+from PIL.JpegImagePlugin import JpegImageFile
 
 from .model import DAMAGED, TOO_LARGE, Refused
+from .pictures import has_all_rows, jpeg_for_decoder, judge_size, png_for_decoder
 
 # Changing any of these, or this file, makes every picture anew: `inspect.code_key` has them in it.
 WIDTHS = (480, 960, 1600)
@@ -19,6 +21,18 @@ _JPEG_QUALITY, _WEBP_QUALITY, _ALPHA_QUALITY = 80, 76, 90
 _FEW = 2048  # colours of a drawing before it is made smaller
 _SMOOTH = Image.Resampling.LANCZOS
 _FORMATS = {"jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF", "avif": "AVIF"}
+
+_UNREADABLE = "không giải mã được ảnh: dữ liệu bị hỏng hoặc thiếu"
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_LYING = frozenset(_TURNS[number] for number in (5, 6, 7, 8))
 
 ImageFile.LOAD_TRUNCATED_IMAGES = False
 Image.MAX_IMAGE_PIXELS = None  # we judge the size ourselves, by the file's own words, before this is asked
@@ -45,28 +59,65 @@ class Opened(NamedTuple):
 def opened(kind: str, raw: bytes, *, widest: int) -> Opened:
     """Return a picture decoded no larger than is needed for a width; raises Refused where it cannot be."""
     try:
-        image = Image.open(io.BytesIO(raw), formats=(_FORMATS[kind],))
-        across, down = image.size
-        turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
-        width, height = (down, across) if turned else (across, down)
-        if kind == "jpeg" and width > widest:
-            wanted = (widest, -(-height * widest // width))
-            # A JPEG can be decoded at a half, a quarter or an eighth; nothing is lost that would be shown.
-            image.draft(image.mode, (wanted[1], wanted[0]) if turned else wanted)
-        is_lossless = kind in ("png", "gif")
-        image.load()
-        ImageOps.exif_transpose(image, in_place=True)
-        profile = image.info.get("icc_profile")
-        upright = _plain(image)
-        if upright.width > widest:
-            upright = _resized(upright, widest, max(1, round(height * widest / width)))
-        upright = _in_srgb(upright, image, profile)
-    except (OSError, SyntaxError, ValueError, IndexError, KeyError, ZeroDivisionError, Image.DecompressionBombError):
-        raise Refused(DAMAGED, "không giải mã được ảnh: dữ liệu bị hỏng hoặc thiếu") from None
+        return _opened(kind, raw, widest)
+    except Refused:
+        raise
     except MemoryError:
         raise Refused(TOO_LARGE, "mở ảnh cần quá nhiều bộ nhớ") from None
-    is_drawing = is_lossless and upright.getcolors(_FEW) is not None
+    except Exception:  # decoders raise what they like
+        raise Refused(DAMAGED, _UNREADABLE) from None
+
+
+def _opened(kind: str, raw: bytes, widest: int) -> Opened:
+    second = b""
+    if kind == "jpeg":
+        raw, second = jpeg_for_decoder(raw)
+    elif kind == "png":
+        raw = png_for_decoder(raw)
+    image, turn, across, down = _decoded(kind, raw, widest)
+    profile = image.info.get("icc_profile")
+    if second and _decoded(kind, second, widest)[0].tobytes() != image.tobytes():
+        raise Refused(DAMAGED, _UNREADABLE)
+    if kind == "png" and (image.info.get("interlace") or _ends_black(image)) and not has_all_rows(raw):
+        raise Refused(DAMAGED, _UNREADABLE)
+    width, height = (down, across) if turn in _LYING else (across, down)
+    if turn is not None:
+        image = image.transpose(turn)
+    upright = _plain(image)
+    if upright.width > widest:
+        upright = _resized(upright, widest, max(1, round(height * widest / width)))
+    upright = _in_srgb(upright, profile)
+    is_drawing = kind in ("png", "gif") and upright.getcolors(_FEW) is not None
     return Opened(upright, width, height, is_drawing)
+
+
+def _decoded(kind: str, raw: bytes, widest: int) -> tuple[Image.Image, Image.Transpose | None, int, int]:
+    """Return a picture as it is stored, how it is to be turned, and the size that it has in full."""
+    file = io.BytesIO(raw)
+    # Of a JPEG with further pictures the first alone: as a JPEG, not as what Pillow makes of both.
+    image = JpegImageFile(file) if kind == "jpeg" else Image.open(file, formats=(_FORMATS[kind],))
+    across, down = image.size
+    judge_size(across, down)  # what the decoder says, too
+    turn = _turn(image)
+    width, height = (down, across) if turn in _LYING else (across, down)
+    if kind == "jpeg" and width > widest:
+        wanted = (widest, -(-height * widest // width))
+        # A JPEG can be decoded at a half, a quarter or an eighth; nothing is lost that would be shown.
+        image.draft(image.mode, wanted[::-1] if turn in _LYING else wanted)
+    image.load()
+    return image, turn, across, down
+
+
+def _ends_black(image: Image.Image) -> bool:
+    return image.crop((0, image.height - 1, image.width, image.height)).getbbox() is None
+
+
+def _turn(image: Image.Image) -> Image.Transpose | None:
+    """Return how a picture is turned upright; what a camera notes and cannot be read is as nothing."""
+    try:
+        return _TURNS.get(image.getexif().get(0x0112, 1))
+    except Exception:  # see `opened`
+        return None
 
 
 def _plain(image: Image.Image) -> Image.Image:
@@ -90,7 +141,7 @@ def _from_wide(image: Image.Image) -> Image.Image:
     return image.point(lambda value: value / 256).convert("L") if most > 255 else image.convert("L")
 
 
-def _in_srgb(image: Image.Image, source: Image.Image, profile: bytes | None) -> Image.Image:
+def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """Return a picture in sRGB; a profile that cannot be read or does not fit is as none."""
     alpha = image.getchannel("A") if image.mode == "RGBA" else None
     colours = image.convert("RGB") if alpha else image

@@ -28,10 +28,13 @@ _MAGIC = (
 _BRANDS = {b"avif": "avif", b"avis": "avif"}
 _HEIC = frozenset((b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"))
 _SVG = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>\s*)*<(?:\w+:)?svg[\s>/]", re.DOTALL
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?>(?><!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>)\s*)*+<(?:\w+:)?svg[\s>/]", re.DOTALL
 )
-_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|script|\?php)\b", re.DOTALL | re.IGNORECASE)
+_HTML = re.compile(
+    rb"\s*(?>(?><!--.*?-->)\s*)*+<(?:!doctype html|html|head|body|script|\?php)\b", re.DOTALL | re.IGNORECASE
+)
 _HEAD = 4096
+_LONG_HEAD = 65536  # a drawing may begin with the text of its licence
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # where Office puts a document with a password
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -50,7 +53,7 @@ def kind_of(raw: bytes) -> str:
     head = raw[:_HEAD]
     for mark in _BOMS:
         head = head.removeprefix(mark)
-    if _SVG.match(head):
+    if _SVG.match(head if b"<!--" not in head else raw[:_LONG_HEAD].removeprefix(_BOMS[0])):
         return "svg"
     if _HTML.match(head):
         return "html"

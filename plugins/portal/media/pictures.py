@@ -5,9 +5,9 @@ is refused, but for what cameras are known to write there.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
-from zlib import crc32
+from zlib import crc32, decompressobj, error
 
 from .model import DAMAGED, HIDDEN, MAX_PIXELS, MAX_SIDE, TOO_LARGE, Refused
 
@@ -16,6 +16,13 @@ _BROKEN = "cấu trúc ảnh bị hỏng"
 _JPEG_NEXT = re.compile(rb"\xff+[\x01-\xcf\xd8-\xfe]")
 _FOREIGN = re.compile(rb"<script\b|<\?php|<!doctype\s+html|<html[\s>]|PK\x03\x04\x14|<iframe\b", re.IGNORECASE)
 _BLANKS = b"\0 \t\r\n"
+_MOST_SCANS = 40  # of a JPEG: each is a pass over all its pixels
+_UNTOLD = 16
+_PIXELS = (b"IHDR", b"PLTE", b"tRNS", b"eXIf", b"IDAT", b"IEND")
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # of a PNG, by its kind of colours
+_PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+_MOST_PROFILE = 1_000_000  # bytes of a profile of colours that is unpacked
+_FILLING = b"\xfe\xee" * 8  # in a JPEG's data: the longest codes, and large values
 
 
 class Frame(NamedTuple):
@@ -67,20 +74,30 @@ def _no_foreign(data: bytes) -> None:
 # JPEG
 
 
+class _Jpeg(NamedTuple):
+    """A JPEG as it was walked: size, where it ends, what it tells about itself, where the data of each scan end."""
+
+    frame: Frame
+    end: int
+    about: bytes
+    scans: list[int]
+
+
 def _jpeg(raw: bytes) -> Frame:
-    frame, end, about = _jpeg_until(raw, 0)
-    tail = raw[end:]
-    if tail.strip(_BLANKS) and not _is_of_camera(tail, about):
-        _end(raw, end)
-    return frame
+    found = _jpeg_until(raw, 0)
+    tail = raw[found.end :]
+    if tail.strip(_BLANKS) and not _is_of_camera(tail, found.about):
+        _end(raw, found.end)
+    return found.frame
 
 
-def _jpeg_until(raw: bytes, at: int) -> tuple[Frame, int, bytes]:
-    """Return the size of the JPEG that begins at an offset, where it ends, and what it tells about itself."""
+def _jpeg_until(raw: bytes, at: int) -> _Jpeg:
+    """Return what is known of the JPEG that begins at an offset."""
     at += 2
     frame: Frame | None = None
     about: list[bytes] = []
-    scans = 0
+    scans: list[int] = []
+    told: dict[int, list[int]] = {}  # by component: how many bits are still to come of each coefficient
     while True:
         if raw[at] != 0xFF:
             raise Refused(DAMAGED, _BROKEN)
@@ -102,19 +119,53 @@ def _jpeg_until(raw: bytes, at: int) -> tuple[Frame, int, bytes]:
             if frame:
                 raise Refused(DAMAGED, _BROKEN)
             frame = Frame(_word(segment, 3), _word(segment, 1))
+            told = {segment[6 + 3 * number]: [_UNTOLD] * 64 for number in range(segment[5])}
         elif 0xE0 <= marker <= 0xEF or marker == 0xFE:
             _no_foreign(segment)
             about.append(segment)
         at += length
         if marker == 0xDA:
-            scans += 1
+            _tell(told, segment)
             found = _JPEG_NEXT.search(raw, at)
             if found is None:
                 raise Refused(DAMAGED, _CUT)
             at = found.start()
+            scans.append(at)
+            if len(scans) > _MOST_SCANS:
+                raise Refused(TOO_LARGE, f"ảnh JPEG có quá {_MOST_SCANS} lượt dữ liệu")
     if frame is None or not scans:
         raise Refused(DAMAGED, _BROKEN)
-    return frame, at, b"\0".join(about)
+    if any(bits[0] for bits in told.values()) or any(next(iter(told.values()))):
+        raise Refused(DAMAGED, _CUT)
+    return _Jpeg(frame, at, b"\0".join(about), scans)
+
+
+def _tell(told: Mapping[int, list[int]], segment: bytes) -> None:
+    """Note which bits of which coefficients a scan brings."""
+    count = segment[0]
+    first, last, bits = segment[1 + 2 * count], segment[2 + 2 * count], segment[3 + 2 * count] & 15
+    for number in range(count):
+        left = told.get(segment[1 + 2 * number])
+        if left is None or last > 63:
+            raise Refused(DAMAGED, _BROKEN)
+        left[first : last + 1] = [bits] * (last + 1 - first)
+
+
+def jpeg_for_decoder(raw: bytes) -> tuple[bytes, bytes]:
+    """Return a JPEG so that its decoder does not pass over missing data, and a second form that must look the same.
+
+    A decoder that comes upon the end mark too early fills up in silence. With a few bytes in place of the mark it wants
+    more instead. Where it reads all scans before it shows a line it needs the mark; there the second form has bytes
+    behind the data of each scan: only a scan that is cut takes them for its own. It is empty where it is not needed.
+    """
+    found = _jpeg_until(raw, 0)
+    if len(found.scans) == 1:
+        return raw[: found.scans[0]] + _FILLING, b""
+    parts, at = [], 0
+    for end in found.scans:
+        parts += [raw[at:end], _FILLING * 4]
+        at = end
+    return raw[: found.end], b"".join((*parts, raw[at : found.end]))
 
 
 def _is_of_camera(tail: bytes, about: bytes) -> bool:
@@ -127,36 +178,25 @@ def _is_of_camera(tail: bytes, about: bytes) -> bool:
         return False
     if rest.startswith(b"\xff\xd8\xff") and b"MPF\0" in about:
         try:
-            _, end, more = _jpeg_until(rest, 0)
+            second = _jpeg_until(rest, 0)
         except (Refused, IndexError):
             return False
-        following = rest[end:]
-        return not following.strip(_BLANKS) or _is_of_camera(following, about + more)
+        following = rest[second.end :]
+        return not following.strip(_BLANKS) or _is_of_camera(following, about + second.about)
     if rest.rstrip(b"\0").endswith(b"SEFT"):  # Samsung
         return b"SEFH" in rest
-    return rest[4:8] == b"ftyp" and (b"MotionPhoto" in about or b"MicroVideo" in about)
+    return rest[1:5] == b"ftyp" and (b"MotionPhoto" in about or b"MicroVideo" in about)
 
 
 # PNG
 
 
 def _png(raw: bytes) -> Frame:
-    at, frames = 8, 1
+    frames = 1
     frame: Frame | None = None
     is_data = False
-    while True:
-        length = _word(raw, at, 4)
-        name = raw[at + 4 : at + 8]
-        stop = at + 12 + length
-        if stop > len(raw) or len(name) < 4:
-            raise Refused(DAMAGED, _CUT)
-        if (frame is None) != (name == b"IHDR"):
-            raise Refused(DAMAGED, _BROKEN)
-        data = raw[at + 8 : at + 8 + length]
-        if name == b"IHDR":  # before its sum: what says that it is huge is refused as huge
-            judge_size(_word(data, 0, 4), _word(data, 4, 4))
-        if crc32(name + data) != _word(raw, stop - 4, 4):
-            raise Refused(DAMAGED, "dữ liệu ảnh sai mã kiểm tra (CRC)")
+    end = 8
+    for end, name, data in _chunks(raw):  # noqa: B007
         if name == b"IHDR":
             frame = Frame(_word(data, 0, 4), _word(data, 4, 4))
         elif name == b"IDAT":
@@ -164,14 +204,69 @@ def _png(raw: bytes) -> Frame:
         elif name == b"acTL":
             frames = max(1, _word(data, 0, 4))
         elif name not in (b"PLTE", b"IEND", b"fdAT"):
+            if not name[0] & 0x20:  # must be understood, and is not
+                raise Refused(DAMAGED, _BROKEN)
             _no_foreign(data)
-        at = stop
-        if name == b"IEND":
-            break
     if frame is None or not is_data:
         raise Refused(DAMAGED, _BROKEN)
-    _end(raw, at)
+    _end(raw, end)
     return frame._replace(frames=frames)
+
+
+def _chunks(raw: bytes) -> Iterator[tuple[int, bytes, bytes]]:
+    """Yield each whole part of a PNG: where it ends, its name, its data."""
+    at, name = 8, b""
+    while name != b"IEND":
+        length, is_first = _word(raw, at, 4), not name
+        name = raw[at + 4 : at + 8]
+        stop = at + 12 + length
+        if stop > len(raw) or len(name) < 4:
+            raise Refused(DAMAGED, _CUT)
+        if is_first != (name == b"IHDR"):
+            raise Refused(DAMAGED, _BROKEN)
+        data = raw[at + 8 : stop - 4]
+        if name == b"IHDR":  # before its sum: what says that it is huge is refused as huge
+            judge_size(_word(data, 0, 4), _word(data, 4, 4))
+        if crc32(name + data) != _word(raw, stop - 4, 4):
+            raise Refused(DAMAGED, "dữ liệu ảnh sai mã kiểm tra (CRC)")
+        yield stop, name, data
+        at = stop
+
+
+def png_for_decoder(raw: bytes) -> bytes:
+    """Return what makes the pixels of a PNG, its first picture alone: nothing else is unpacked."""
+    kept, before = [raw[:8]], 8
+    for at, name, data in _chunks(raw):
+        if name in _PIXELS or (name == b"iCCP" and _is_small(data)):
+            kept.append(raw[before:at])
+        before = at
+    return b"".join(kept)
+
+
+def has_all_rows(raw: bytes) -> bool:
+    """Tell whether the data of a PNG bring each of its rows: a decoder leaves black what an early end leaves out."""
+    found = list(_chunks(raw))
+    head = found[0][2]
+    width, height, deep, colours = _word(head, 0, 4), _word(head, 4, 4), head[8], head[9]
+    passes = _PASSES if head[12] else ((0, 0, 1, 1),)
+    wanted = 0
+    for left, top, across, down in passes:
+        wide, high = max(0, -(-(width - left) // across)), max(0, -(-(height - top) // down))
+        wanted += high * (1 + (wide * deep * _CHANNELS[colours] + 7) // 8) if wide else 0
+    unpacker = decompressobj()
+    for _, name, data in found:
+        while name == b"IDAT" and wanted > 0 and data:
+            wanted -= len(unpacker.decompress(data, 1 << 20))
+            data = unpacker.unconsumed_tail
+    return wanted <= 0
+
+
+def _is_small(packed: bytes) -> bool:
+    try:
+        profile = decompressobj().decompress(packed.partition(b"\0")[2][1:], _MOST_PROFILE)
+    except error:
+        return False
+    return len(profile) < _MOST_PROFILE
 
 
 # GIF

@@ -11,10 +11,11 @@ import sys
 from pathlib import Path
 
 from .look import Keep, look
-from .model import TOO_LARGE, Rendition, Seen
+from .model import DAMAGED, TOO_LARGE, Rendition, Seen
 
 MEMORY, SECONDS = 1_600_000_000, 20
 _EXHAUSTED = "mở tệp cần quá nhiều bộ nhớ"
+_UNREADABLE = "không đọc được nội dung"
 
 
 class _NotKept(Exception):
@@ -29,12 +30,18 @@ def main() -> None:
         _limit_time()
         try:
             # Unbuffered reading in one piece: the bytes that are judged are those that are made into pictures.
-            seen = look(path, Path(file).read_bytes(), keep=_keeper(folder) if folder else None)
+            raw = Path(file).read_bytes()
+        except OSError:  # it is gone, or closed to us: told as what ends a process
+            sys.exit(1)
+        try:
+            seen = look(path, raw, keep=_keeper(folder) if folder else None)
         except (MemoryError, RecursionError):
             seen = Seen("", 0, rule=TOO_LARGE, detail=_EXHAUSTED)
         except _NotKept as fault:  # a full disk is no fault of the file
             print(json.dumps(["", -1, fault.args]), flush=True)
             continue
+        except Exception:  # what is wrong in a way that nobody thought of is wrong all the same
+            seen = Seen("", 0, rule=DAMAGED, detail=_UNREADABLE)
         print(json.dumps([seen.digest, seen.size, seen.to_data()]), flush=True)
 
 
