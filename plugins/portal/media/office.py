@@ -73,10 +73,10 @@ def judge_office(kind: str, raw: bytes) -> str:
             continue
         if _OBJECT_PARTS.search(name):
             charts.parts[name] = content
-        elif _is_xml(name, content):
-            _Judge(kind, name, charts, words).read(content)
         elif (found := kind_of(content)) in _FOREIGN:
             raise Refused(HIDDEN, f"phần “{name[:60]}” là {LABELS[found]}")
+        elif _is_xml(name, content):
+            _Judge(kind, name, charts, words).read(content)
     words.add(charts.text())
     return words.text()
 
@@ -154,7 +154,7 @@ def _is_xml(name: str, content: bytes) -> bool:
     head = content[:400]
     for mark in _BOMS:
         head = head.removeprefix(mark)
-    return head.replace(b"\0", b"").lstrip()[:1] == b"<" and kind_of(content) != "html"
+    return head.replace(b"\0", b"").lstrip()[:1] == b"<"
 
 
 def parse(

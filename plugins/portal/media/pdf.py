@@ -128,8 +128,9 @@ class _File:
 
     def look(self) -> None:
         """Refuse the file for what any of its objects does, or for what stands between them."""
+        is_strange = _STRANGE.search(self._raw)
         for span in self._objects():
-            if not _WORTH_A_LOOK.search(*span):
+            if not is_strange and not _WORTH_A_LOOK.search(*span):
                 continue
             tokens, at, is_stream = _tokens(*span)
             self._judge(tokens)
@@ -264,7 +265,7 @@ def _tokens(raw: bytes, at: int, limit: int) -> tuple[list[bytes], int, bool]:
             continue
         elif depth <= 0 and token.startswith(b"stream") and found[-1:] == [b">>"]:
             return found, match.start(), True
-        elif depth <= 0 and token == b"endobj":
+        elif depth <= 0 and token in (b"endobj", b"startxref"):
             break
         else:
             depth += {b"<<": 1, b">>": -1}.get(token, 0)
