@@ -7,10 +7,12 @@ each.
 from collections.abc import Iterator
 from random import Random
 
-from . import drawings, markup, names, pictures, wording
+from . import attachments, drawings, markup, names, pictures, wording
 from .case import Case, Make
 
-FAMILIES: dict[str, Make] = markup.FAMILIES | wording.FAMILIES | names.FAMILIES | pictures.FAMILIES | drawings.FAMILIES
+FAMILIES: dict[str, Make] = (
+    attachments.FAMILIES | drawings.FAMILIES | markup.FAMILIES | names.FAMILIES | pictures.FAMILIES | wording.FAMILIES
+)
 
 
 def cases(seed: int, each: int, only: str = "") -> Iterator[Case]:

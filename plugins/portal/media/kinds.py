@@ -25,6 +25,7 @@ _MAGIC = (
     (b"{\\rtf", "rtf"),
     (b"ID3", "mp3"),
 )
+_MAY_BE_TEXT = ("bmp", "exe", "mp3")  # a table may begin with these letters: “BM01, …”
 _BRANDS = {b"avif": "avif", b"avis": "avif"}
 _HEIC = frozenset((b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"))
 _SVG = re.compile(
@@ -44,7 +45,9 @@ def kind_of(raw: bytes) -> str:
     if not raw:
         return "empty"
     for magic, kind in _MAGIC:
-        if raw.startswith(magic):
+        if raw.startswith(magic) and not (
+            kind in _MAY_BE_TEXT and raw[len(magic) :][:1].isascii() and b"\0" not in raw[:_HEAD]
+        ):
             return kind
     if raw[:4] == b"RIFF" and raw[8:12] == b"WEBP":
         return "webp"

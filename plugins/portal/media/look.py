@@ -70,13 +70,13 @@ def _attachment(seen: Seen, raw: bytes, keep: Keep | None) -> Seen:
 
 def _pdf(seen: Seen, raw: bytes, keep: Keep | None) -> Seen:
     from .draw import PAGE_WIDTHS, renditions
-    from .paper import read_pdf
+    from .paper import all_said, read_pdf
     from .pdf import judge_pdf
 
-    judge_pdf(raw)
+    beside = judge_pdf(raw)
     paper = read_pdf(raw, draws=keep is not None)
     shown = _kept(renditions(paper.first, PAGE_WIDTHS), keep) if paper.first else ()
-    return replace(seen, pages=paper.pages, text=paper.text, shown=shown)
+    return replace(seen, pages=paper.pages, text=all_said(paper.text, beside), shown=shown)
 
 
 def _kept(made: Iterable[tuple[str, int, int, bytes]], keep: Keep | None) -> tuple[Rendition, ...]:

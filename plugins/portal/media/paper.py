@@ -52,6 +52,12 @@ def all_text(raw: bytes) -> str:
     return "\n".join(_clean(text) for text in said)
 
 
+def all_said(pages: str, beside: str) -> str:
+    """Return the text of the pages, and behind it, a line for each, what the file says elsewhere alone."""
+    others = (_clean(line) for line in beside.splitlines())
+    return "\n".join([pages, *dict.fromkeys(line for line in others if line and line not in pages)]).strip()
+
+
 def _paper(document: Any, *, draws: bool) -> Paper:
     if pdfium_c.FPDFDoc_GetAttachmentCount(document) > 0:
         raise Refused(ACTIVE, "tệp PDF chứa tệp khác bên trong")
