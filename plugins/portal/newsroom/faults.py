@@ -63,8 +63,22 @@ PRIVATE_CHARACTER = Rule(
     "private-character",
     "error",
     "Ký tự của phông riêng",
-    "có ký tự {code} chỉ có hình trong một phông riêng",
+    "có ký tự {code} chỉ có hình trong một phông riêng, hoặc không có trong bảng mã Unicode",
     "gõ lại bằng chữ hay dấu thường; dấu đầu dòng của Word thay bằng dấu gạch nối (-)",
+)
+LOST_LETTER = Rule(
+    "lost-letter",
+    "error",
+    "Chữ đã mất khi chuyển mã",
+    "có dấu {code} thay cho chữ đã mất khi chuyển mã hay chép lại",
+    "gõ lại chữ ấy, hoặc chép lại đoạn này từ bản gốc",
+)
+PILED_MARKS = Rule(
+    "piled-marks",
+    "error",
+    "Nhiều dấu chồng lên một chữ",
+    "chữ “{value}” có nhiều dấu chồng lên nhau, từ dấu {code}",
+    "gõ lại chữ này bằng bàn phím tiếng Việt",
 )
 LOOK_ALIKE_LETTER = Rule(
     "look-alike-letter",
@@ -279,6 +293,8 @@ FAULT_RULES = (
     BIDI_CONTROL,
     ZERO_WIDTH_CHARACTER,
     PRIVATE_CHARACTER,
+    LOST_LETTER,
+    PILED_MARKS,
     LOOK_ALIKE_LETTER,
     INCLUDE_NOT_ALLOWED,
     SYMBOLIC_LINK,

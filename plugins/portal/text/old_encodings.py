@@ -1,4 +1,4 @@
-"""The letters of TCVN3 (ABC) and VNI: Vietnamese in the code of Western Europe, drawn otherwise by its fonts."""
+"""The letters of TCVN3 (ABC), VNI, VISCII and VPS: Vietnamese in the code of Western Europe, drawn by fonts."""
 
 import re
 from collections.abc import Mapping
@@ -35,6 +35,36 @@ def _vni() -> dict[str, str]:
 VNI: Mapping[str, str] = _vni()
 _VNI_LETTER = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
 PRIVATE = {0xF000 + code: chr(code) for code in range(0x20, 0x100)}  # a font of symbols: Word adds 0xF000
+
+
+# From 0x80 on; the capitals that stand among control characters are left out. Bytes up to 0x9F appear as windows-1252.
+_VISCII = (
+    "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ"
+    "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ"
+)
+_VPS = (
+    "ÀẢÃẤẦẨọỗĂếềểệẮẰẲẾ\0\0ỀỂỄỐỒỔỖýỷỵỚỜỞ\0ắằẳẵặỠớÙờởỡŨỨợỪổỬỲỸÍÌộỈĨÓửữÒỎÕựầ"
+    "ÁÂấẩẫậđẻÉÊẹỉễịỹƯỦồốÔỏơÈừứÚũưÝẺ\0àáâãảạă\0èéêẽìí\0ĩ\0Đòóôõ\0Ơụùúủ\0ỶẼỳ"
+)
+
+
+def _table(letters: str) -> dict[int, str]:
+    """Return what each letter of windows-1252 means in an encoding that is given from 0x80 on."""
+    raw = [(bytes([0x80 + at]), letter) for at, letter in enumerate(letters) if letter != "\0"]
+    return {ord(byte.decode("cp1252", "ignore") or byte.decode("latin-1")): letter for byte, letter in raw}
+
+
+_VISCII_TABLE, _VPS_TABLE = _table(_VISCII), _table(_VPS)
+
+
+def from_viscii(text: str) -> str:
+    """Return VISCII text in Unicode, letter for letter."""
+    return text.translate(_VISCII_TABLE)
+
+
+def from_vps(text: str) -> str:
+    """Return VPS text in Unicode, letter for letter."""
+    return text.translate(_VPS_TABLE)
 
 
 def from_tcvn3(text: str) -> str:
