@@ -75,7 +75,7 @@ _LENGTH = re.compile(r"\s*\+?([0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?)\s*(px|pt|pc|mm|c
 _W3C = re.compile(r"https?://www\.w3\.org/")
 _MOST_BYTES, _DEEPEST, _MOST_DRAWN = 2 * MEGA, 64, 50_000
 _ENOUGH = 1600  # pixels of the longer side of a drawing that says only what it shows
-_COSTLY = 20  # a filter's step weighs as so many shapes
+_COSTLY = 100  # a filter's step weighs as so many shapes
 
 
 def drawing(raw: bytes) -> tuple[Frame, bytes]:
@@ -255,8 +255,9 @@ def _not_too_often(root: ElementTree.Element) -> None:
             raise Refused(SVG, "ảnh vẽ lại chính nó (<use>, pattern, mask…)")
         if element not in known:
             above.add(element)
-            total = _COSTLY if _split(element.tag)[1].startswith("fe") else 1
-            total += sum(count(by_id[name]) for name in _references(element, by_style) if name in by_id)
+            total = _weight(element)
+            for used in (by_id[name] for name in _references(element, by_style) if name in by_id):
+                total += count(used) * (_corners(element) if _split(used.tag)[1] == "marker" else 1)
             total += sum(count(child) for child in element)
             if total > _MOST_DRAWN:
                 raise Refused(TOO_LARGE, "ảnh SVG quá phức tạp, hoặc vẽ đi vẽ lại quá nhiều lần")
@@ -268,6 +269,18 @@ def _not_too_often(root: ElementTree.Element) -> None:
         count(root)
     except RecursionError:
         raise Refused(TOO_LARGE, "ảnh SVG vẽ lại qua quá nhiều lớp") from None
+
+
+def _weight(element: ElementTree.Element) -> int:
+    """Return what it costs to draw an element, in shapes: a filter's step goes over every point of the picture."""
+    if not _split(element.tag)[1].startswith("fe"):
+        return 1 + len(element.get("d") or element.get("points") or "") // 100
+    radius = [float(number[:9]) for number in re.findall(r"[0-9]+", element.get("radius", ""))]
+    return round(_COSTLY * (1 + max(radius, default=0) / 5))
+
+
+def _corners(element: ElementTree.Element) -> int:
+    return 2 + len(element.get("d") or element.get("points") or "") // 8
 
 
 def _references(element: ElementTree.Element, by_style: Mapping[str, set[str]]) -> Iterator[str]:
