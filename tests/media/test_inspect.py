@@ -130,6 +130,19 @@ worker.main()
         assert look_at(site, draws=False).seen["images/a.jpg"].rule == ""
 
 
+def test_a_fault_that_nobody_thought_of_is_told_as_damage(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    start = """
+import sys; sys.path.insert(0, sys.argv[1])
+from portal.media import worker
+def hurt(path, raw, keep):
+    raise ZeroDivisionError
+worker.look = hurt
+worker.main()
+"""
+    monkeypatch.setattr(inspection, "_START", start)
+    assert {seen.rule for seen in look_at(site, draws=False).seen.values()} == {"damaged-file", "unknown-file-type"}
+
+
 def test_a_disk_that_is_full_is_no_fault_of_a_picture(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     start = """
 import sys, errno, pathlib; sys.path.insert(0, sys.argv[1])

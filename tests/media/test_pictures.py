@@ -58,6 +58,70 @@ def test_a_picture_cut_anywhere_is_refused(name: str, share: float) -> None:
     assert seen.rule in ("damaged-file", "hidden-data", "file-type-mismatch")
 
 
+WAYS = ({}, {"progressive": True}, {"restart_marker_rows": 1}, {"optimize": True}, {"quality": 95, "subsampling": 0})
+
+
+@pytest.mark.parametrize("way", WAYS, ids=str)
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_a_jpeg_cut_in_its_data_is_refused_also_with_an_end_mark_put_behind(way: dict[str, bool], mode: str) -> None:
+    raw = saved(photo(mode=mode), "JPEG", **way)
+    data = raw.rindex(b"\xff\xda")
+    for share in (0.2, 0.5, 0.9):
+        cut = raw[: data + int((len(raw) - data) * share)].rstrip(b"\xff")
+        assert judged("images/a.jpg", cut + b"\xff\xd9").rule == "damaged-file", share
+    assert judged("images/a.jpg", raw).rule == ""
+
+
+@pytest.mark.parametrize("way", WAYS, ids=str)
+@pytest.mark.parametrize("colour", ["#808080", "black", "white"])
+def test_a_photograph_with_a_plain_lower_part_is_whole(way: dict[str, bool], colour: str) -> None:
+    image = photo()
+    image.paste(colour, (0, 150, 640, 400))
+    assert judged("images/a.jpg", saved(image, "JPEG", **way)).rule == ""
+
+
+def test_a_progressive_jpeg_without_its_last_scans_is_refused_and_so_is_one_with_thousands() -> None:
+    raw = saved(photo(), "JPEG", progressive=True)
+    last = raw.rindex(b"\xff\xda")
+    tables = raw.rindex(b"\xff\xc4", 0, last)
+    assert judged("images/a.jpg", raw[:tables] + b"\xff\xd9").rule == "damaged-file"
+    assert judged("images/a.jpg", raw[:-2] + raw[last:-2] * 3000 + b"\xff\xd9").rule == "file-too-large"
+
+
+@pytest.mark.parametrize("interlaced", [0, 1])
+def test_a_png_with_too_few_rows_is_refused_and_one_that_ends_black_is_not(interlaced: int) -> None:
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 8, 8, 8, 0, 0, 0, interlaced))
+    # Interlaced, the 64 points stand in the 15 rows of seven pictures.
+    data = b"".join(
+        b"\0" + b"\x90" * wide for wide in ((1, 1, 2, 2, 2, 4, 4, 4, 4, 4, 4, 8, 8, 8, 8) if interlaced else (8,) * 8)
+    )
+    for size, rule in ((len(data), ""), (len(data) // 2, "damaged-file")):
+        for tail in (b"", b"\0" * (len(data) - size)):
+            rows = zlib.compress(data[:size] + tail)
+            found = judged("images/a.png", PNG[:8] + head + chunk(b"IDAT", rows) + PNG[-12:])
+            assert found.rule == ("" if tail else rule), (size, len(tail))
+
+
+@pytest.mark.parametrize("name", ["zTXt", "iCCP"])
+def test_what_is_packed_beside_the_pixels_is_not_unpacked(name: str) -> None:
+    bomb = chunk(name.encode(), b"a\0\0" + zlib.compress(b"\0" * 80_000_000))
+    assert judged("images/a.png", PNG[:33] + bomb + PNG[33:]).rule == ""
+
+
+@pytest.mark.parametrize("exif", [b"", b"hong", b"II*\0\x08\0\0\0" + b"\xff" * 60_000, b"MM\0*\xff\xff\xff\xff"])
+def test_broken_notes_of_a_camera_are_as_none(exif: bytes) -> None:
+    assert judged("images/a.jpg", saved(photo(), "JPEG", exif=b"Exif\0\0" + exif)).rule == ""
+    assert judged("images/a.png", PNG[:33] + chunk(b"eXIf", exif) + PNG[33:]).rule == ""
+
+
+def test_a_film_behind_a_photograph_is_the_cameras_only_where_the_photograph_tells_of_it() -> None:
+    film = b"\0\0\0\x18ftypmp42\0\0\0\0isommp42" + b"\0" * 40
+    note = b"http://ns.adobe.com/xap/1.0/\0<x GCamera:MotionPhoto='1'/>"
+    told = JPEG[:2] + b"\xff\xe1" + struct.pack(">H", len(note) + 2) + note + JPEG[2:]
+    assert judged("images/a.jpg", told + film).rule == ""
+    assert judged("images/a.jpg", JPEG + film).rule == "hidden-data"
+
+
 @pytest.mark.parametrize("name", BY_NAME)
 @pytest.mark.parametrize("tail", [HTML, ZIP, b"x", b"%PDF-1.4\n%%EOF"], ids=["html", "zip", "letter", "pdf"])
 def test_what_stands_behind_a_picture_is_refused(name: str, tail: bytes) -> None:

@@ -90,6 +90,19 @@ def test_a_drawing_is_published_as_it_is_without_notes(inside: str) -> None:
     assert judged("images/a.svg", content.encode()).rule == ""
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<filter id="f"><feGaussianBlur/></filter>' + '<rect filter="url(#f)"/>' * 1000,
+        '<filter id="f"><feMorphology radius="1000"/></filter>' + '<rect filter="url(#f)"/>' * 9,
+        f'<marker id="m"><path d="{"M0 0l9 9" * 1000}"/></marker><path marker-mid="url(#m)" d="{"M0 0l9 9" * 9000}"/>',
+        "<style>.a{fill:url(#p)}</style>" + "".join(f'<pattern id="p{n}"><g class="b">' + f'<rect fill="url(#p{n - 1})"/>' * 20 + "</g></pattern>" for n in range(9)) + '<rect style="fill:url(#p8)"/>',
+    ],
+)  # fmt: skip
+def test_a_drawing_that_takes_its_readers_too_long_is_refused(inside: str) -> None:
+    assert judged("images/a.svg", svg(inside)).rule == "file-too-large"
+
+
 @pytest.mark.parametrize("inside", HOSTILE)
 def test_what_runs_or_leads_out_is_refused(inside: str) -> None:
     seen = judged("images/a.svg", svg(inside))
