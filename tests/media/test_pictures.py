@@ -104,7 +104,7 @@ def test_a_png_with_too_few_rows_is_refused_and_one_that_ends_black_is_not(inter
 
 @pytest.mark.parametrize("name", ["zTXt", "iCCP"])
 def test_what_is_packed_beside_the_pixels_is_not_unpacked(name: str) -> None:
-    bomb = chunk(name.encode(), b"a\0\0" + zlib.compress(b"\0" * 80_000_000))
+    bomb = chunk(name.encode(), b"a\0\0" + zlib.compress(b"\0" * 20_000_000))
     assert judged("images/a.png", PNG[:33] + bomb + PNG[33:]).rule == ""
 
 
