@@ -171,6 +171,9 @@ def test_a_name_of_another_kind_is_refused(name: str, other: str) -> None:
         ("images/a.jpg", JPEG + JPEG, "hidden-data"),
         ("images/a.jpg", JPEG + b"\0\1SEFH\x6b\0\0\0SEFT", ""),  # what Samsung writes behind a photograph
         ("images/a.jpg", JPEG + ZIP + b"SEFHSEFT", "hidden-data"),
+        ("images/a.jpg", JPEG + b"CANON OPTIONAL DATA\0\0\1\0\0" + b"\1" * 60, ""),
+        ("images/a.jpg", JPEG + b"\0\0\0\x10abcd\0\0\0\x04cbipcbbl", ""),  # of Photo Mechanic
+        ("images/a.jpg", JPEG + HTML + b"cbipcbbl", "hidden-data"),
     ],
 )
 def test_hazards_and_their_neighbours(path: str, raw: bytes, rule: str) -> None:

@@ -169,7 +169,9 @@ def jpeg_for_decoder(raw: bytes) -> tuple[bytes, bytes]:
 
 
 def _is_of_camera(tail: bytes, about: bytes) -> bool:
-    """Tell whether what follows a photograph is what telephones write there: further pictures, a film, a directory.
+    """Tell whether what follows a photograph is what cameras and newsrooms' programs write there.
+
+    Telephones write further pictures, a film, a directory; Canon's program and Photo Mechanic what was done to it.
 
     It is not published: a picture is always drawn anew.
     """
@@ -185,6 +187,8 @@ def _is_of_camera(tail: bytes, about: bytes) -> bool:
         return not following.strip(_BLANKS) or _is_of_camera(following, about + second.about)
     if rest.rstrip(b"\0").endswith(b"SEFT"):  # Samsung
         return b"SEFH" in rest
+    if rest.startswith(b"CANON OPTIONAL DATA\0") or rest.endswith(b"cbipcbbl"):
+        return True
     return rest[1:5] == b"ftyp" and (b"MotionPhoto" in about or b"MicroVideo" in about)
 
 
