@@ -81,6 +81,9 @@ PROGRAMS = (
     + ' x="0px" y="0px" viewBox="0 0 512 512" style="enable-background:new 0 0 512 512;" xml:space="preserve">{}</svg>',
     f'<?xml version="1.0" encoding="utf-8"?><!DOCTYPE svg PUBLIC {W3C[0]}><svg {SPACES} version="1.1" width="64px" height="64px" enable-background="new 0 0 64 64">'
     '<metadata><?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"/></metadata>{}</svg>',
+    f'<?xml version="1.0" encoding="iso-8859-1"?><!DOCTYPE svg PUBLIC {W3C[0]} [<!ENTITY ns_svg "http://www.w3.org/2000/svg"><!ENTITY ns_xlink "http://www.w3.org/1999/xlink">'
+    '<!ENTITY ns_ai "http://ns.adobe.com/AdobeIllustrator/10.0/">]><svg version="1.1" xmlns="&ns_svg;" xmlns:xlink="&ns_xlink;" xmlns:i="&ns_ai;" width="48" height="48" overflow="visible">'
+    '<switch><foreignObject requiredExtensions="&ns_ai;" x="0" y="0" width="1" height="1"><i:pgfRef xlink:href="#pgf"/></foreignObject><g i:extraneous="self">{}</g></switch></svg>',
     # Figma, svgo, Canva
     f'<svg width="120" height="120" viewBox="0 0 120 120" fill="none" {SPACES} data-figma-bg-blur-radius="4">{{}}</svg>',
     f'<svg {SPACES} zoomAndPan="magnify" width="375" viewBox="0 0 375 374.999991" height="375" preserveAspectRatio="xMidYMid meet" version="1.0">{{}}</svg>',

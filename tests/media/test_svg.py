@@ -33,6 +33,7 @@ HARMLESS = [
     '<v:pageProperties xmlns:v="http://schemas.microsoft.com/visio/2003/SVGExtensions/" v:a="1"/><rect/>',
     '<metadata><?xpacket begin="" id="W5"?><x:xmpmeta xmlns:x="adobe:ns:meta/"/></metadata><rect aria-hidden="true"/>',
     '<font><font-face font-family="a"/><glyph unicode="." d="M0 0"/></font><rect zoomAndPan="magnify" tabindex="-1"/>',
+    '<switch><foreignObject requiredExtensions="http://ns.adobe.com/AdobeIllustrator/10.0/"><i/></foreignObject><g/></switch>',
     '<linearGradient id="a" xlink:href=""/><use href="#Path_1(2)"/>',
 ]
 HOSTILE = [
@@ -119,6 +120,14 @@ def test_what_runs_or_leads_out_is_refused(inside: str) -> None:
         (svg(before='<!DOCTYPE svg SYSTEM "https://xau.example/a.dtd">'), "unsafe-svg"),
         (svg("<text>&xau;</text>", before=f"<!DOCTYPE svg PUBLIC {W3C}>"), "unsafe-svg"),
         (svg("<text>&b;</text>", before=f'<!DOCTYPE svg PUBLIC {W3C} [<!ENTITY b "c">]>'), "unsafe-svg"),
+        (svg("&n;", before=f'<!DOCTYPE svg PUBLIC {W3C} [<!ENTITY n "http://ns.adobe.com/a/1.0/">]>'), ""),
+        (svg('<use href="&n;"/>', before='<!DOCTYPE svg [<!ENTITY n "http://xau.example/">]>'), "unsafe-svg"),
+        (
+            svg("<g>&n;</g>" * 60_000, before=f'<!DOCTYPE svg [<!ENTITY n "http://a.example/{"a" * 60}">]>'),
+            "file-too-large",
+        ),
+        (svg(before="<!DOCTYPE svg [<!ATTLIST svg onload CDATA 'a'>]>"), "unsafe-svg"),
+        (svg(before='<!DOCTYPE svg [<!ENTITY % p "http://xau.example/"> %p;]>'), "unsafe-svg"),
         (svg(attributes='viewBox="0 0 210000 297000"'), ""),
         (svg(attributes='viewBox="0 0 nan 9"'), "damaged-file"),
         (svg(attributes='viewBox="0 0 inf 9"'), "damaged-file"),

@@ -16,6 +16,7 @@ from .pictures import Frame, judge_size
 NAMESPACE = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
+_ADOBE = "http://ns.adobe.com/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _STANDARDS = "http://www.w3.org/"  # what browsers may know: HTML, MathML, events; all others' namespaces are notes
 
@@ -72,6 +73,7 @@ _AT = re.compile(r"@(?!(?:media|supports|font-face|charset|page)\b)[\w-]*", re.I
 _ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _LENGTH = re.compile(r"\s*\+?([0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in|em|ex|rem|q)?\s*", re.IGNORECASE)
+_NAMESPACE = re.compile(r"http://[\w./-]{1,80}")
 _W3C = re.compile(r"https?://www\.w3\.org/")
 _MOST_BYTES, _DEEPEST, _MOST_DRAWN = 2 * MEGA, 64, 50_000
 _ENOUGH = 1600  # pixels of the longer side of a drawing that says only what it shows
@@ -91,7 +93,10 @@ def drawing(raw: bytes) -> tuple[Frame, bytes]:
     judge_size(frame.width, frame.height)
     ElementTree.register_namespace("", NAMESPACE)
     ElementTree.register_namespace("xlink", _XLINK)
-    return frame, ElementTree.tostring(root, encoding="utf-8", xml_declaration=False) + b"\n"
+    content = ElementTree.tostring(root, encoding="utf-8", xml_declaration=False) + b"\n"
+    if len(content) > 2 * _MOST_BYTES:  # grown from entities
+        raise Refused(TOO_LARGE, f"ảnh SVG quá {_MOST_BYTES // MEGA} MB")
+    return frame, content
 
 
 def _parsed(raw: bytes) -> ElementTree.Element:
@@ -117,9 +122,13 @@ def _parsed(raw: bytes) -> ElementTree.Element:
         depth -= 1
         builder.end(_named(name))
 
-    def doctype(name: str, system: str | None, public: str | None, has_own: int) -> None:
-        if has_own or (system and not _W3C.match(system)):
-            refuse("có khai báo DOCTYPE với thực thể (ENTITY) hoặc dẫn ra ngoài")
+    def doctype(_name: str, system: str | None, *_: object) -> None:
+        if system and not _W3C.match(system):
+            refuse("có khai báo DOCTYPE dẫn ra ngoài")
+
+    def entity(name: str, is_parameter: int, value: str | None, *_: object) -> None:
+        if is_parameter or not _NAMESPACE.fullmatch(value or ""):  # Illustrator writes names of namespaces so
+            refuse(f"có khai báo DOCTYPE với thực thể (ENTITY) {name}")
 
     def instruction(target: str, _: str) -> None:
         if not target.lower().startswith(("xpacket", "adobe")):  # of XMP, and of a viewer that is no more
@@ -129,6 +138,8 @@ def _parsed(raw: bytes) -> ElementTree.Element:
     parser.EndElementHandler = end
     parser.CharacterDataHandler = builder.data
     parser.StartDoctypeDeclHandler = doctype
+    parser.EntityDeclHandler = entity
+    parser.AttlistDeclHandler = lambda *_: refuse("có khai báo DOCTYPE với thuộc tính (ATTLIST)")
     parser.SkippedEntityHandler = lambda name, _: refuse(f"có thực thể &{name};")
     parser.ProcessingInstructionHandler = instruction
     try:
@@ -175,8 +186,8 @@ def _is_kept(element: ElementTree.Element) -> bool:
     if space == NAMESPACE:
         if name in _ELEMENTS:
             return True
-        if name in _DROPPED:
-            return False
+        if name in _DROPPED or element.get("requiredExtensions", "").startswith(_ADOBE):
+            return False  # the second is what Illustrator alone opens
     elif space and not _LIVE.fullmatch(name) and (space == _RDF or not space.startswith(_STANDARDS)):
         return False
     raise Refused(SVG, f"có phần tử <{name}>")
