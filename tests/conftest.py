@@ -1,8 +1,10 @@
 """What all tests share: how long Hypothesis looks, when soak tests run, the browser, and the sites built once a session."""
 
 import os
+import signal
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -101,6 +103,26 @@ def built(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Callable[[st
         return sites[name]
 
     return site
+
+
+@pytest.fixture
+def cpu_within() -> Callable[[float], AbstractContextManager[None]]:
+    """Fail what takes more of the processor than so many seconds, and end it: what would take for ever is a failure."""
+    return _cpu_within
+
+
+@contextmanager
+def _cpu_within(seconds: float) -> Iterator[None]:
+    def stop(*_: object) -> None:
+        pytest.fail(f"took more than {seconds} s of the processor")
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import importlib
 import os
 import subprocess
 import sys
+import tempfile
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -234,7 +235,11 @@ def test_a_report_that_the_clerk_has_filled_in_is_not_lost(site: Path, tmp_path:
 
 
 @pango
-def test_a_bulletin_has_its_four_parts(site: Path, tmp_path: Path) -> None:
+def test_a_bulletin_has_its_four_parts_and_leaves_nothing_behind(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tam").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tam"))
     assert call(site, tmp_path / "ra", "bulletin", "--quarter", "2023-Q3") == 0
     lines = docx_text((tmp_path / "ra" / "ban-tin-2023-q3.docx").read_bytes())
     assert [line for line in lines if line[:2] in ("I.", "II", "IV")] == [
@@ -250,6 +255,7 @@ def test_a_bulletin_has_its_four_parts(site: Path, tmp_path: Path) -> None:
     assert "Quý III/2023: chưa có tin, bài nào được đăng." in pdf_text(
         (tmp_path / "ra" / "ban-tin-2023-q3.pdf").read_bytes()
     )
+    assert not list((tmp_path / "tam").iterdir())
 
 
 def test_a_bulletin_keeps_to_its_minutes(site: Path, tmp_path: Path) -> None:

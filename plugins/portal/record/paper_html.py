@@ -1,6 +1,9 @@
 """A paper as one HTML page with a style for print, and as PDF by way of it."""
 
 import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 from importlib import import_module
 from importlib.resources import files
@@ -97,8 +100,21 @@ def to_pdf(paper: Paper) -> bytes:
         raise NoPango from fault
     made = BytesIO()
     page = weasyprint.HTML(string=to_html(paper, _faces()), base_url=None, url_fetcher=only_files)
-    page.write_pdf(made, font_config=fonts)
+    with _own_temporary_folder():
+        page.write_pdf(made, font_config=fonts)
     return made.getvalue()
+
+
+@contextmanager
+def _own_temporary_folder() -> Iterator[None]:
+    """Take away what is left: WeasyPrint's copies of fonts go with its objects, which may outlive a process."""
+    before = tempfile.tempdir
+    with tempfile.TemporaryDirectory(prefix="portal-pdf-") as folder:
+        tempfile.tempdir = folder
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
 
 
 def _faces() -> str:
