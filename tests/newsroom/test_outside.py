@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from portal.newsroom.outside import fault_of, host_fault
 
 PIECES = st.sampled_from(
-    ["a", "vn", "xn--", "bcher-kva", ".", "..", "-", "_", "@", ":", ":80", ":0", "//", "/", "\\", "?", "#", "%2e", "%0a", " ", "\t", "[", "]"]
-    + ["::1", "127", "0x7f", "1", "é", "о", "。", "ａ", "&", '"', "<", ";", ",", "*", "+", "=", "b@c.vn", "bcc", "subject"]
+    (
+        "a", "vn", "xn--", "bcher-kva", ".", "..", "-", "_", "@", ":", ":80", ":0", "//", "/", "\\", "?", "#", "%2e", "%0a", " ",
+        "\t", "[", "]", "::1", "127", "0x7f", "1", "é", "о", "。", "ａ", "&", '"', "<", ";", ",", "*", "+", "=", "b@c.vn", "bcc",
+    )
 )  # fmt: skip
 TARGETS = st.builds(
     lambda scheme, parts: scheme + "".join(parts),
@@ -35,7 +37,8 @@ def test_no_address_that_passes_names_a_user_or_another_host_to_another_reader(t
     if fault_of(target) or not target.lower().startswith("http"):
         return
     parts = urlsplit(target)
-    assert parts.username is None and parts.hostname
+    assert parts.username is None
+    assert parts.hostname
     assert parts.netloc.lower() in (parts.hostname, f"{parts.hostname}:{parts.port}")
     assert not set(parts.netloc) & set("\\@%;,<\"' \t")
 
