@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from lxml import etree
 
-from newsroom_of import DOCUMENT, EXEMPLAR, PAGE, PLAN, SITE, article, write_site
+from newsroom_of import COMMON, DOCUMENT, EXEMPLAR, PAGE, PLAN, SITE, article, write_site
 
 HURTS = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"' onclick=alert(3) &amp;<!--]]>{{7*7}}\\u0026"
 # Attributes whose value is read as text and nothing else.
@@ -52,14 +52,25 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "pages/gioi-thieu.md": PAGE.replace("Giới thiệu", quoted("Giới ")).replace("Sở Mẫu là sở để thử.", quoted()),
         "site.toml": SITE.replace('"Sở Mẫu tỉnh Hà Mẫu"', quoted("Sở "))
         .replace('"Tin hoạt động"', quoted("Tin "))
-        .replace("[category.tin", f"[contact]\naddress = {quoted()}\n[[links]]\nlabel = {quoted()}\nurl = "
+        .replace("[category.tin", f"[reuse]\nterms = {quoted()}\nurl = \"https://c.example/\"\n[contact]\naddress = {quoted()}\n[[links]]\nlabel = {quoted()}\nurl = "
         '"https://b.example/?a=1&b=2"\n[category.tin', 1),
         "plans/2022-2025.toml": PLAN.replace('"Tuyên truyền các', quoted("Tuyên ")[:-1] + " các")
         .replace('"Văn phòng Sở"', quoted("Phòng "))
         .replace('"Thi đua xanh"', quoted("Thi đua "))
         .replace('"Đại hội thi đua"', quoted("Đại hội "))
+        .replace('"đầu mối"', f"{quoted()}\nclause = {quoted()}")
+        .replace('until = "2025"', f"until = \"2025\"\npurpose = [{quoted()}]\nrecipients = [{quoted()}]\nslogan = {quoted()}\n"
+                 f"website = {quoted()}\nsigner = {{ name = {quoted()}, role = {quoted()} }}", 1)
+        .replace('"Nhiệm vụ một"', f"{quoted('Nhiệm vụ ')}\nhost = {quoted()}\ndoes = [{quoted()}]")
         .replace('"Điển hình tiên tiến"', quoted("Điển hình ")),
     }  # fmt: skip
+    for name, said in (
+        ("anniversaries", "Ngày Lời kêu gọi thi đua ái quốc"),
+        ("awards", "Giấy khen"),
+        ("abbreviations", "thi đua, khen thưởng"),
+        ("bodies", "Sở Ngành tỉnh Hà Mẫu"),
+    ):
+        texts[f"../common/{name}.toml"] = COMMON[f"{name}.toml"].replace(f'"{said}"', quoted(f"{said} "))
     write_site(folder, texts)
     where = {"--content": folder, "--output": root / "output", "--cache": root / "cache", "--now": "2024-06-01 08:00"}
     call = [str(part) for pair in where.items() for part in pair]

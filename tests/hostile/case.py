@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from newsroom_of import article
 
 EVIL = "evil.example"
+FRAMES = "video.example"  # the host from which the site of some cases lets texts show frames
 Outcome = Literal["refused", "harmless", "clean"]
 Content = str | bytes
 

@@ -1,8 +1,11 @@
 """Bodies become the HTML of a page: safe, with slots for what they link to."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from portal.press.markdown import FORMS, NOTE, Heading, Press, fill
+from portal.press.markdown import FORMS, NOTE, OWN_IDS, Heading, Press, fill
 
 
 @pytest.fixture(scope="module")
@@ -18,6 +21,7 @@ def press() -> Press:
         ("### Một", [(2, "mot")]),
         ("## Điều 4\n\n## Điều 4", [(2, "dieu-4"), (2, "dieu-4-2")]),
         ("## “…”", [(2, "muc")]),
+        ("## Nội dung\n\n## Nội dung", [(2, "noi-dung-2"), (2, "noi-dung-3")]),
     ],
 )
 def test_headings_begin_below_the_pages_own_and_have_anchors(
@@ -33,6 +37,45 @@ def test_a_heading_says_its_text_without_marks_of_the_converter(press: Press) ->
     assert press.render("## Một *hai* <b>ba</b> \\* `bốn`").headings == (
         Heading(2, "mot-hai-ba-bon", "Một hai ba * bốn"),
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("## R&D &amp; C&ocirc;ng &#8211; x", "R&D & Công – x"),
+        ("## &amp;lt;b&amp;gt; &lt;i&gt;", "&lt;b&gt; <i>"),
+        ("## Gửi <so@a.example> và `a<b>`", "Gửi so@a.example và a<b>"),
+        ("## Một <!-- ghi chú -->hai", "Một hai"),
+    ],
+)
+def test_a_heading_says_what_readers_see(press: Press, body: str, text: str) -> None:
+    assert [heading.text for heading in press.render(body).headings] == [text]
+
+
+def test_no_heading_takes_an_id_of_the_pages_own() -> None:
+    templates = Path(__file__).parents[2] / "theme" / "templates"
+    found = {
+        name for file in templates.rglob("*.html") for name in re.findall(r' id="([a-z-]+)"', file.read_text("utf-8"))
+    }
+    assert "noi-dung" in found
+    assert found <= set(OWN_IDS)
+
+
+def test_code_between_fences_is_shown_as_it_stands(press: Press) -> None:
+    html = press.render("Trước\n```html\n<b onclick=x>&lt;\n```\nSau\n\n~~~\nkhông đóng").html
+    assert html == (
+        "<p>Trước</p>\n<pre><code>&lt;b onclick=x&gt;&amp;lt;\n</code></pre>\n<p>Sau</p>\n<p>~~~\nkhông đóng</p>"
+    )
+
+
+def test_what_only_begins_like_a_tag_stays_text(press: Press) -> None:
+    html = press.render("a<b và c>d, <họ tên>, f(x)<g(x) và x>0").html
+    assert html == "<p>a&lt;b và c&gt;d, &lt;họ tên&gt;, f(x)&lt;g(x) và x&gt;0</p>"
+
+
+def test_a_picture_written_by_hand_has_one_width(press: Press) -> None:
+    html = press.render('<img src="images/anh.png" alt="a" width="50%" height="9">').html
+    assert "width=" not in html  # the slot brings it
 
 
 def test_links_and_pictures_become_slots_that_are_filled_later(press: Press) -> None:

@@ -34,7 +34,25 @@ def test_what_leads_straight_to_something_is_clean(old: str, to: str) -> None:
 
 @pytest.mark.parametrize(
     "old",
-    ["tin/", "/", "//so/", "/a?id=1", "/a#b", "/a//b", "/../a", "/.git/", "https://so.example/a", "/a\\\\b", "/*"],
+    [
+        "tin/",
+        "/",
+        "//so/",
+        "/a?id=1",
+        "/a#b",
+        "/a//b",
+        "/../a",
+        "/.git/",
+        "https://so.example/a",
+        "/a\\\\b",
+        "/*",
+        "/a\\tb",
+        "/con/",
+        "/a.",
+        "/a%c3",
+        "/a%3fb",
+        "/" + "a/" * 600,
+    ],
 )
 def test_what_is_no_path_is_no_old_address(old: str) -> None:
     assert_reports(table((old, "/gioi-thieu/")), "bad-old-address@2:8", path=TABLE)

@@ -313,6 +313,27 @@ def test_the_player_of_a_film_may_be_pasted_as_it_is_given() -> None:
     assert_reports(text.replace("autoplay;", "camera;"), "html-not-allowed@9:99", files={"site.toml": FRAMED})
 
 
+@pytest.mark.parametrize(
+    "host", ["localhost", "127.0.0.1", "::1", "Video.Example", "*.example", "a..example", "video.example."]
+)
+def test_frames_are_allowed_from_whole_names_of_hosts_alone(host: str) -> None:
+    assert_reports(
+        SITE.replace("[category.tin", f'frames = ["{host}"]\n[category.tin', 1), "wrong-type@8:11", path="site.toml"
+    )
+
+
+def test_the_terms_of_reuse_lead_where_a_reader_can_go() -> None:
+    for url, expected in (
+        ("javascript:alert(1)", ["unsafe-link@10:7"]),
+        ("//evil.example", ["unsafe-link@10:7"]),
+        ("https://a.example:99999/", ["broken-link@10:7"]),
+        ("https://a.example/dieu-khoan", []),
+        ("/gioi-thieu/", []),
+    ):
+        reuse = f'[reuse]\nterms = "Ghi nguồn."\nurl = "{url}"\n[category.tin'
+        assert_reports(SITE.replace("[category.tin", reuse, 1), *expected, path="site.toml")
+
+
 def test_a_frame_may_not_bring_what_opens_it() -> None:
     for attribute in ("srcdoc", "onload", "sandbox", "name", "allow", "style"):
         text = article(f'<iframe src="https://video.example/1" title="Phim" {attribute}="x"></iframe>')

@@ -247,3 +247,8 @@ def test_a_missing_field_of_a_record_is_at_the_record() -> None:
     inner: Any = record.record("image")
     inner.text("file", required=True)
     assert the_fault(record) == Fault("missing-field", Span(3, 3, 3), {"key": "file", "where": "image"})
+
+
+def test_a_text_is_one_line_however_it_was_written() -> None:
+    record = of_yaml('a: "Một\\r\\nBEGIN:VALARM"\nb: |\n  Một\n\n  hai\nc: ["x\\ny"]')
+    assert (record.text("a"), record.text("b"), record.texts("c")) == ("Một BEGIN:VALARM", "Một hai", ("x y",))

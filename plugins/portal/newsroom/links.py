@@ -35,8 +35,8 @@ _FOOTNOTES = re.compile(r"#fn(?:ref\d*)?:")  # Markdown's own
 
 _PLAIN_TARGET = re.compile(r"\]\((?P<target>[A-Za-z0-9/_.:#?=&%~+@,-]+)(?: \"[^\"()\n]*\")?\)")
 _PLAIN_ADDRESS = re.compile(r"<(?P<target>https?://[^<>\s]*)>")
-# Raw HTML, a definition, an empty text, an entity, a text of signs alone, a name in punycode.
-_WANTS_TRACE = re.compile(r"<(?!https?://[^<>\s]*>)[A-Za-z/!?]|\]:|!\[\s*\]|&#?\w+;|\[(?:[^\w\[\]]|_)*\]\(|[Xx][Nn]--")
+_WANTS_TRACE = re.compile(r"<(?!https?://[^<>\s]*>)[A-Za-z/!?]|\]:|!\[\s*\]|&#?\w+;")
+_SIGNS_ALONE = re.compile(r"\[(?:[^\w\[\]]|_)*\]\(")  # a text that may show nothing
 # Marks the target of a picture where targets are listed as plain text; no target of the plain form holds it.
 PICTURE = "!"
 _PLAIN_PICTURE = re.compile(r"!\[[^\[\]]*\]\((?P<target>[A-Za-z0-9/_.:#?=&%~+@,-]+)")
@@ -81,12 +81,12 @@ def plain_targets(body: str) -> tuple[str, ...] | None:
     name targets that stand in code, never miss one: Markdown makes links from nothing else.
     """
     text = _FOOTNOTE.sub("", body) if "[^" in body else body
-    if _WANTS_TRACE.search(text):
+    if _WANTS_TRACE.search(text) or ("](" in text and _SIGNS_ALONE.search(text)):
         return None
     targets = _PLAIN_TARGET.findall(text)
     addresses = _PLAIN_ADDRESS.findall(text) if "<" in text else []
-    if len(targets) != text.count("]("):
-        return None
+    if len(targets) != text.count("](") or any("--" in target for target in (*targets, *addresses)):
+        return None  # -- may be of punycode, which the sanitiser reads more strictly than anyone
     if "![" not in text:
         return (*targets, *addresses)
     pictures = _PLAIN_PICTURE.findall(text)
