@@ -9,6 +9,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from datetime import date, timedelta
 from xml.parsers import expat
 
 from .model import ACTIVE, DAMAGED, ENCRYPTED, HIDDEN, LABELS, MEGA, MISMATCH, TOO_LARGE, Refused
@@ -32,6 +33,8 @@ _LINK = "/relationships/hyperlink"
 _MAY_LINK = re.compile(r"(?:https?|mailto|tel|ftp):|#", re.IGNORECASE)
 _DDE = re.compile(r"^[\s\"']*(?:DDE(?:AUTO)?|INCLUDETEXT|INCLUDEPICTURE|IMPORT|MACROBUTTON|AUTOTEXT)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
+_DAY_FORMATS = frozenset(map(str, (*range(14, 18), 22, *range(27, 32), 36, *range(50, 59))))  # ECMA-376, 18.8.30
+_FIRST_DAY = date(1899, 12, 30)
 
 
 def judge_office(kind: str, raw: bytes) -> str:
@@ -43,19 +46,10 @@ def judge_office(kind: str, raw: bytes) -> str:
         _judge_odt(parts, names)
         return _text(parts, [name for name in ("content.xml",) if name in names])
     _judge_ooxml(kind, parts, names)
-    if kind == "docx":
-        wanted = [
-            name
-            for name in names
-            if re.fullmatch(r"word/(?:document|header\d*|footer\d*|footnotes|comments)\.xml", name)
-        ]
-    else:
-        wanted = [
-            name
-            for name in names
-            if re.fullmatch(r"xl/(?:sharedStrings|comments\d*)\.xml|xl/worksheets/[^/]+\.xml", name)
-        ]
-    return _text(parts, wanted)
+    if kind == "xlsx":
+        return _text_of_sheets(parts, names)
+    wanted = r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml"
+    return _text(parts, [name for name in names if re.fullmatch(wanted, name)])
 
 
 def _archive(raw: bytes) -> zipfile.ZipFile:
@@ -106,8 +100,11 @@ class _Parts:
         except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError):
             raise Refused(DAMAGED, f"phần “{name[:60]}” bị hỏng") from None
 
-    def elements(self, name: str) -> Iterator[tuple[str, dict[str, str], str]]:
-        """Yield the elements of a part without their prefixes' meaning: name, attributes, the text right behind."""
+    def elements(self, name: str, *, ends: bool = False) -> Iterator[tuple[str, dict[str, str], str]]:
+        """Yield the elements of a part without their prefixes' meaning: name, attributes, the text right behind.
+
+        With `ends` the ends of tables are told, too, as `/table`.
+        """
         found: list[tuple[str, dict[str, str], list[str]]] = []
         parser = expat.ParserCreate()
         parser.buffer_text = True
@@ -120,6 +117,12 @@ class _Parts:
                 found[-1][2].append(text)
 
         parser.StartDoctypeDeclHandler = refuse
+        def ended(tag: str) -> None:
+            if tag.rpartition(":")[2] in ("tbl", "table"):
+                found.append(("/table", {}, []))
+
+        if ends:
+            parser.EndElementHandler = ended
         parser.StartElementHandler = lambda tag, given: found.append((tag, given, []))
         parser.CharacterDataHandler = said
         try:
@@ -255,13 +258,87 @@ def _odf_part(parts: _Parts, name: str) -> None:
 
 
 def _text(parts: _Parts, names: list[str]) -> str:
-    """Return what a reader reads; each paragraph and cell stands apart."""
+    """Return what a reader reads: a line each paragraph and row of a table, with strokes between cells."""
     said: list[str] = []
     for name in sorted(names):
-        for tag, _, text in parts.elements(name):
+        tables = 0
+        for tag, _, text in parts.elements(name, ends=True):
             short = tag.rpartition(":")[2]
-            if short in ("p", "h", "tab", "br", "si", "c", "table-cell", "line-break", "s"):
+            tables += (short in ("tbl", "table")) - (short == "/table")
+            if short in ("tr", "table-row", "/table") or (short in ("p", "h") and not tables):
+                said.append("\n")
+            elif short in ("tc", "table-cell"):
+                said.append(" | ")
+            elif short in ("p", "h", "tab", "br", "line-break", "s"):
                 said.append(" ")
-            if short in ("t", "p", "h", "span", "a", "v", "s", "tab", "line-break"):
+            if short in ("t", "p", "h", "span", "a", "s", "tab", "line-break"):
                 said.append(text)
-    return _BLANKS.sub(" ", "".join(said)).strip()
+    return _lines("".join(said))
+
+
+def _lines(text: str) -> str:
+    lines = (_BLANKS.sub(" ", line).strip(" |") for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _text_of_sheets(parts: _Parts, names: list[str]) -> str:
+    """Return the rows of a workbook, a line each, with strokes between cells, and its remarks."""
+    shared = _shared(parts) if "xl/sharedStrings.xml" in names else []
+    dates = _date_styles(parts) if "xl/styles.xml" in names else frozenset()
+    said: list[str] = []
+    for name in sorted(names):
+        if re.fullmatch(r"xl/comments\d*\.xml", name):
+            said += "\n", *(text for tag, _, text in parts.elements(name) if tag.rpartition(":")[2] == "t")
+        if not re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
+            continue
+        cell: dict[str, str] = {}
+        for tag, given, text in parts.elements(name):
+            short = tag.rpartition(":")[2]
+            if short == "row":
+                said.append("\n")
+            elif short == "c":
+                cell = given
+                said.append(" | ")
+            elif short == "t":
+                said.append(text)
+            elif short == "v":
+                said.append(_value(cell, text.strip(), shared, dates))
+    return _lines("".join(said))
+
+
+def _shared(parts: _Parts) -> list[str]:
+    """Return the texts that cells name by number."""
+    found: list[list[str]] = []
+    for tag, _, text in parts.elements("xl/sharedStrings.xml"):
+        short = tag.rpartition(":")[2]
+        if short == "si":
+            found.append([])
+        elif short == "t" and found:
+            found[-1].append(text)
+    return ["".join(said) for said in found]
+
+
+def _date_styles(parts: _Parts) -> frozenset[str]:
+    """Return the numbers of the cell styles that show a number as a day."""
+    own: set[str] = set()
+    styles: list[str] = []
+    in_cells = False
+    for tag, given, _ in parts.elements("xl/styles.xml"):
+        short = tag.rpartition(":")[2]
+        if short == "numFmt" and re.search(r"[dy]", re.sub(r'"[^"]*"|\[[^]]*\]', "", given.get("formatCode", "")), re.IGNORECASE):
+            own.add(given.get("numFmtId", ""))
+        if short in ("cellXfs", "cellStyles", "dxfs"):
+            in_cells = short == "cellXfs"
+        elif short == "xf" and in_cells:
+            styles.append(given.get("numFmtId", ""))
+    return frozenset(str(number) for number, form in enumerate(styles) if form in own or form in _DAY_FORMATS)
+
+
+def _value(cell: dict[str, str], value: str, shared: list[str], dates: frozenset[str]) -> str:
+    """Return what a cell shows: a text that it names by number, a day that it counts from 1900, or its number."""
+    if cell.get("t") == "s":
+        return shared[int(value)] if value.isascii() and value.isdigit() and int(value) < len(shared) else ""
+    if cell.get("s") in dates and re.fullmatch(r"[0-9]{1,5}(?:\.[0-9]+)?", value):
+        day = _FIRST_DAY + timedelta(days=int(value.partition(".")[0]))
+        return f"{day.day}/{day.month}/{day.year}"
+    return value

@@ -30,7 +30,7 @@ def text_of(raw: bytes) -> str:
 
 
 def judge_csv(raw: bytes) -> str:
-    """Return the text of a table in which no cell is a formula."""
+    """Return the rows of a table in which no cell is a formula, a line each, with strokes between cells."""
     text = text_of(raw)
     if found := _HTML.search(text):
         raise Refused(HIDDEN, f"chứa mã HTML ({found[0]})")
@@ -39,8 +39,10 @@ def judge_csv(raw: bytes) -> str:
     lines = text.splitlines()
     delimiter = max(",;\t", key=lambda sign: lines[0].count(sign)) if lines else ","
     limit = csv.field_size_limit(_MOST_FIELD)
+    rows = []
     try:
         for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True), start=1):
+            rows.append(" | ".join(" ".join(cell.split()) for cell in row).strip())
             for cell in row:
                 if _FORMULA.match(cell.strip()):
                     raise Refused(ACTIVE, f"dòng {number} có ô “{cell.strip()[:40]}” mà bảng tính hiểu là công thức")
@@ -48,7 +50,7 @@ def judge_csv(raw: bytes) -> str:
         raise Refused(DAMAGED, "bảng CSV không đọc được: dấu ngoặc kép không đóng hoặc ô quá dài") from None
     finally:
         csv.field_size_limit(limit)
-    return " ".join(text.split())
+    return "\n".join(row for row in rows if row)
 
 
 def judge_ics(raw: bytes) -> str:
