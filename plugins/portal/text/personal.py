@@ -36,7 +36,7 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s<>)\]]+|\]\((?!tel:|sms:|callto:|vibe
 _LONGEST_ADDRESS = 500
 # In an address a number is a person's where a messenger or the name of a parameter says so.
 _PERSON_IN_ADDRESS = re.compile(
-    r"(?:zalo\.me/|wa\.me/|phone(?:number)?=|(?<![a-z])(?:so_?)?(?:sdt|dien_?thoai|dt|tel|mobile|zalo|cccd|cmnd|stk)=|"
+    r"(?:zalo\.me/|wa\.me/|phone(?:number)?=|(?<![a-z])(?:entry\.[0-9]{1,12}|(?:so_?)?(?:sdt|dien_?thoai|dt|tel|mobile|zalo|cccd|cmnd|stk))=|"
     r"vietqr\.[a-z]+/image/[a-z0-9]+-)[+]?(?:%2b|%20)?\Z",
     re.IGNORECASE,
 )
@@ -93,7 +93,7 @@ _IDENTITY_WORD = re.compile(
     r"thẻ căn cước|hộ chiếu|cmtnd|id number|identity)(?!\w)"
 )
 _OTHER_NUMBER = re.compile(
-    r"(?<!\w)(?:mã số thuế|mst|mã số doanh nghiệp|mã doanh nghiệp|mã hồ sơ|hồ sơ số|mã vạch|seri|số seri|imei|"
+    r"(?<!\w)(?:mã(?= (?!định danh|công dân|căn cước|qr|số định|số bhxh|zalo))|sku|mã số thuế|mst|mã số doanh nghiệp|mã doanh nghiệp|mã hồ sơ|hồ sơ số|mã vạch|seri|số seri|imei|"
     r"isbn|issn|"
     r"mã số hồ sơ|sê-ri|sê ri|đăng ký doanh nghiệp|đăng ký kinh doanh|doanh nghiệp số|giấy phép|số kiểm soát|"
     r"mã số hồ sơ|biên lai|hóa đơn|hoá đơn|vận đơn|mã bưu|mã đơn|mã sản phẩm|số lô|mã số|mã tra cứu|mã đăng ký|"
@@ -136,7 +136,7 @@ _DAY = (
 )
 # Where a word says that it is a birth, a day may be written in more ways.
 _SAID_DAY = (
-    rf"(?:{_DAY}|[0-3]?[0-9] ?[/.\-] ?[01]?[0-9] ?[/.\-] ?[0-9]{{2}}(?![0-9])|{_DAY_IN_WORDS} tháng "
+    rf"(?:{_DAY}|[0-3]?[0-9] ?[/.\-] ?[01]?[0-9] ?[/.\-] ?[0-9]{{2}}(?![0-9])|(?! ?tháng){_DAY_IN_WORDS} tháng "
     rf"(?:[01]?[0-9]|{_MONTHS}),? năm (?:19|20)[0-9]{{2}}"
     r"|[0-3]?[0-9] (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*,? (?:19|20)[0-9]{2}"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* [0-3]?[0-9],? (?:19|20)[0-9]{2})"
@@ -148,7 +148,7 @@ _BIRTH = re.compile(
     re.IGNORECASE,
 )
 _NAMED_DAY = re.compile(
-    rf"(?<!\w)(?:{_SURNAMES})(?: {_WORD}){{2,4}}[*_]{{0,3}} ?(?:\(|, |- |– )(?:(?:nam|"
+    rf"(?<!\w)(?:{_SURNAMES})(?: {_WORD}){{2,4}}[*_]{{0,3}} ?(?:\(|, |; |- |– )(?:(?:nam|"
     rf"nữ)[,;] ?)?(?P<day>{_DAY})(?=[*_]*(?:\)|,|;|\n|\||$))"
 )
 # In a list without strokes, as the text of a PDF is: 12 Nguyễn Văn An 12/3/1985 Kinh.
@@ -164,7 +164,7 @@ _HISTORY = re.compile(
 _UNTIL_DEATH = re.compile(rf" ?[-–—] ?(?:ngày )?{_DAY}")
 _FOUNDED = re.compile(
     r"(?<!\w)(?:thành lập|ra đời|phát sinh|khai sinh|nảy sinh|hy sinh|hi sinh|học sinh|vệ sinh|thí sinh|vi sinh|"
-    r"khuẩn sinh|sản sinh|dân sinh|mưu sinh|an sinh|kỷ niệm|tuyển sinh)\W*$",
+    r"khuẩn sinh|tái sinh|hồi sinh|nữ sinh|nam sinh|cứu sinh|môn sinh|y sinh|ký sinh|nội sinh|nhân sinh|song sinh|du sinh|giáng sinh|sản sinh|dân sinh|mưu sinh|an sinh|kỷ niệm|tuyển sinh)\W*$",
     re.IGNORECASE,
 )
 
@@ -174,7 +174,7 @@ _HOUSE = (
     r"(?:[Ss]ố(?: nhà)?:? ?[0-9]+[A-Za-z]?(?:/[0-9A-Z]+)*(?!/[A-ZĐ]|[0-9])"
     r"|(?:[Nn]gõ|[Nn]gách|[Hh]ẻm|[Kk]iệt|[Ll]ô|[Cc]ăn hộ|[Pp]hòng|[Nn]hà)(?: số)? ?[0-9]+[A-Za-z]?"
     rf"|[0-9]+[A-Za-z]?(?:/[0-9]+)*,? (?:(?:đường|phố|ngõ|hẻm) )?{_UPPER}\w+ {_UPPER}\w+"
-    r"|SN ?[0-9]+)"
+    r"|[0-9]+[A-Za-z]?(?:/[0-9]+)*,? (?:đường|phố|ngõ|ngách|hẻm) [0-9]|SN ?[0-9]{1,3}(?![0-9]))"
 )
 _HAMLET = (
     rf"(?:(?:[Tt]hôn|[Xx]óm|[Ấấ]p|[Bb]ản|[Bb]uôn|[Ll]àng|[Tt]ổ dân phố|TDP|[Tt]ổ|[Kk]hu phố|KP|[Kk]hu|[Đđ]ội|[Kk]hóm|"
@@ -184,10 +184,10 @@ _LIVES = re.compile(
     r"(?<!\w)(?:(?:[Nn]ơi |[Đđ]ịa chỉ |[Đđ]ăng ký )?(?:[Tt]hường trú|[Tt]ạm trú)|[Tt]rú (?:tại|ở)|HKTT|ĐKHK(?:TT)?|ĐKTT|[Hh]ộ khẩu|"
     r"[Nn]ơi ở|[Cc]hỗ ở|[Nn]hà riêng|[Đđ]ịa chỉ nhà|[Nn]gụ(?: tại| ở)?|[Nn]ơi cư trú|[Cc]ư trú(?: tại| ở)?|"
     r"[Nn]hà (?:tại|ở)|"
-    r"[Ss]inh sống tại|[Đđ]ịa chỉ(?: liên hệ| gia đình)?|[Hh]iện ở|[Ss]ống tại|[Nn]hà)(?!\w)"
+    r"[Ss]inh sống tại|[Ởở] trọ|[Ll]ives at|[Hh]ome address|[Rr]esid(?:es|ing) at|[Đđ]ịa chỉ(?: liên hệ| gia đình)?|[Hh]iện ở|[Ss]ống tại|[Nn]hà)(?!\w)"
 )
 _STRONG_HOME = re.compile(
-    r"thường trú|tạm trú|trú tại|trú ở|hktt|đkhk|đktt|hộ khẩu|nơi ở|chỗ ở|nhà riêng|địa chỉ nhà|địa chỉ gia đình|ngụ|cư trú",
+    r"thường trú|tạm trú|trú tại|trú ở|hktt|đkhk|đktt|hộ khẩu|nơi ở|chỗ ở|nhà riêng|địa chỉ nhà|địa chỉ gia đình|ngụ|cư trú|ở trọ|lives at|home address|resid",
     re.IGNORECASE,
 )
 _DETAIL = re.compile(rf"(?<!\w)(?:{_HOUSE}|{_HAMLET})")
@@ -195,13 +195,13 @@ _AT_HOUSE = re.compile(rf"(?<!\w)(?:ở|tại|trú|nhà|địa chỉ)(?: tại| 
 _HOUSE_BEHIND = re.compile(
     rf"(?<=\w)[,(–\- ] ?[(–\-]?,? ?(?:(?:trú|ngụ|nhà|nhà ở|trú tại|ở|địa chỉ):? )?(?P<house>[Ss]ố nhà [0-9]+|[Nn]hà số [0-9]+|"
     rf"[Ss]ố [0-9]+[A-Za-z]?(?:/[0-9]+)*,? (?:đường|phố|ngõ|ngách|hẻm|tổ|{_UPPER}\w+ {_UPPER}\w+, (?:phường|xã))|"
-    rf"[0-9]+[A-Za-z]?(?:/[0-9]+)*,? (?:(?:đường|phố|ngõ|hẻm) {_UPPER}|{_UPPER}\w+ {_UPPER}\w+, (?:phường|xã) {_UPPER})|SN [0-9]+,)"
+    rf"[0-9]+[A-Za-z]?(?:/[0-9]+)*,? (?:(?:đường|phố|ngõ|hẻm) (?:{_UPPER}|[0-9])|{_UPPER}\w+ {_UPPER}\w+, (?:phường|xã) {_UPPER})|SN [0-9]{1,3}(?![0-9]))"
 )
 _ENDS_IN_NAME = re.compile(
     rf"(?<!\w)(?!(?:{_NO_NAME})(?! {_WORD}))(?:{_SURNAMES})(?: {_WORD}){{1,4}}$"
     rf"|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]háu|[Ee]m|[Cc]hủ hộ) {_WORD}(?: {_WORD}){{0,3}}$"
 )
-_HOUSE_LABEL = re.compile(rf"(?:^|(?<=[\n.;]))[ \t*+>|\-•]{{0,6}}[Đđ]ịa chỉ(?: liên hệ)? ?: ?(?P<house>{_HOUSE}|{_HAMLET})")
+_HOUSE_LABEL = re.compile(rf"(?:^|(?<=[\n.;]))[ \t*+>|\-•]{{0,6}}[Đđ]ịa chỉ(?: liên hệ)? ?[:|] ?(?P<house>{_HOUSE}|{_HAMLET})")
 _NAME_LABEL = re.compile(r"(?<!\w)(?:[Hh]ọ (?:và )?tên|[Cc]hủ hộ|[Nn]gười nhận|[Tt]ên tôi|[Nn]ăm sinh|[Nn]gày sinh)(?!\w)")
 _ITS_HOUSE = re.compile(r"\((?:nhà|gia đình) (?:riêng|ông|bà|anh|chị|của)")
 _MEETS = re.compile(
@@ -212,7 +212,7 @@ _MEETS = re.compile(
 _SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n|\|")
 
 # Of these one must stand in a text in small letters that holds a home or a birth date; they are quick to look for.
-_HOME_WORDS = ("trú", "hộ khẩu", "hktt", "đkhk", "đktt", "nơi ở", "chỗ ở", "nhà riêng", "địa chỉ", "ngụ", "sống tại", "hiện ở")
+_HOME_WORDS = ("trú", "hộ khẩu", "hktt", "đkhk", "đktt", "nơi ở", "chỗ ở", "nhà riêng", "địa chỉ", "ngụ", "sống tại", "hiện ở", "ở trọ", "lives at", "home addr", "resid")
 _AT_NUMBER = re.compile(
     r"(?:nhà|ở|tại|trú|chỉ):? (?:tại |ở )?(?:[Ss]ố|[Nn]gõ|[Nn]gách|[Hh]ẻm|[Kk]iệt|[Ll]ô|[Cc]ăn|SN|[Pp]hòng|[Nn]hà|"
     r"[0-9][0-9A-Za-z/]*,? (?:(?:đường|phố|ngõ|hẻm) )?[A-ZÀ-ÝĂĐƠƯẠ-Ỹ])"
@@ -235,13 +235,15 @@ _BIRTH_WORDS = (
     "(sn ",
     "(ns ",
 )
-_HOME_HINT = re.compile("trú|khẩu|hktt|đkhk|đktt|nơi ở|chỗ ở|nhà|địa chỉ|ngụ|sống tại|hiện ở")  # one in each of _LIVES
+_HOME_HINT = re.compile("trú|khẩu|hktt|đkhk|đktt|nơi ở|chỗ ở|nhà|địa chỉ|ngụ|sống tại|hiện ở|ở trọ|lives at|home address|resid")  # one in each of _LIVES
 _DAY_BEHIND = re.compile(
-    rf" {_WORD}[*_]{{0,3}} ?(?:\(|, |- |– )(?:(?:nam|nữ)[,;] ?)?(?:ngày |mùng |mồng )?"
+    rf" {_WORD}[*_]{{0,3}} ?(?:\(|, |; |- |– )(?:(?:nam|nữ)[,;] ?)?(?:ngày |mùng |mồng )?"
     r"[0-9]{1,4} ?(?:[/.\-] ?[01]?[0-9] ?[/.\-]|tháng)"
 )
 _PASSPORT = re.compile(r"[A-Z][0-9]{7,8}(?![\w])")
 _PASSPORT_WORD = re.compile(r"(?<!\w)(?:hộ chiếu|passport)(?!\w)")
+_FRACTION = re.compile(r"(?<![0-9])[0-9]{1,3},\Z")
+_UUID = re.compile(r"(?<![0-9a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f])")
 _WELDED = re.compile(
     r"sđt|đt|sdt|dt|tel|zalo|số|lh|hệ|gọi|máy|dđ|đtdđ|cccd|cmnd|cmtnd|cmt|stk|tk|phone|mobile|qua|hotline|fax|thoại|cước"
 )
@@ -275,7 +277,7 @@ def _findings(text: str, *, is_name: bool) -> Iterator[Personal]:
         yield from _homes(text, low, columns)
     yield from _at_houses(text)
     yield from _houses_of_people(text)
-    if any(map(_SOON_A_DAY.match, low.split("sinh")[1:])) or any(word in low for word in _BIRTH_WORDS):
+    if any(map(_SOON_A_DAY.match, low.split("sinh")[1:])) or (columns and "sinh" in low) or any(word in low for word in _BIRTH_WORDS):
         yield from _births(text, columns)
     yield from _named_days(text)
 
@@ -345,16 +347,20 @@ class _Numbers:
             if (passport := self.passport(run)) is not None:
                 yield passport
                 continue
-            if not self.may_begin(run.start()) or self.is_part_of_a_word(run.end()):
+            if self.is_uuid(run) or not self.may_begin(run.start()) or self.is_part_of_a_word(run.end()):
                 continue
             token = max(self.text.rfind(" ", 0, run.start()), self.text.rfind("\n", 0, run.start())) + 1
             token = max(token, run.start() - _LONGEST_ADDRESS)
             if any(match.end() > run.start() for match in _URL.finditer(self.text, token, run.end())):
                 yield from self.in_address(token, run)
                 continue
-            segments = list(_segments(self.text, run))
+            segments = [part for part in _segments(self.text, run) if not self.is_fraction(part[0], run.start())]
             found = [item for start, end in segments for item in self.judge(start, end, self.text[start:end])]
             yield from found or (self.joined(run) if len(segments) > 1 else ())
+
+    def is_fraction(self, start: int, begin: int) -> bool:
+        """Tell whether a part of a run of digits is what stands behind a comma, as in 0,0912345678."""
+        return start > begin and _FRACTION.search(self.text, max(begin, start - 5), start) is not None
 
     def passport(self, run: re.Match[str]) -> Personal | None:
         """Return the number of a passport, a letter and seven or eight digits, where a word or head says that it is one."""
@@ -376,6 +382,10 @@ class _Numbers:
             return not self.text[start - 2 : start - 1].isalnum()
         label = _LABEL.search(self.low, max(0, start - 12), start)
         return label is not None and _WELDED.fullmatch(label[0].rstrip(".")) is not None
+
+    def is_uuid(self, run: re.Match[str]) -> bool:
+        around = self.low[max(0, run.start() - 36) : run.end() + 36] if "-" in self.low[run.start() - 1 : run.end() + 1] else ""
+        return bool(around) and _UUID.search(around) is not None
 
     def is_part_of_a_word(self, end: int) -> bool:
         """Tell whether a letter is welded to the end of a number, as to those of machines: 0987654321A."""
@@ -402,7 +412,10 @@ class _Numbers:
         start = _with_sign(self.text, run.start())
         named = self.before(start)
         number = _national(digits, self.text[start : run.end()])
-        if _MOBILE.fullmatch(number) and (held <= {"\n", " ", "."} and "\n" in held or _last(_PHONE_WORD, named[-40:]) >= 0):
+        if _MOBILE.fullmatch(number) and (
+            (held <= {"\n", " ", "."} and "\n" in held)
+            or (len({one.strip(" _()[]") for one in held}) == 1 and _last(_PHONE_WORD, named[-40:]) >= 0)
+        ):
             yield Personal("phone-number", start, run.end(), number)
         elif _CITIZEN.fullmatch(digits) and _last(_IDENTITY_WORD, named[-40:]) >= 0:
             yield Personal("citizen-number", start, run.end(), digits)
@@ -468,7 +481,7 @@ class _Numbers:
         near_account = _last(_ACCOUNT_WORD, named)
         if phone and near_phone >= near_account and not (account and near_account > near_phone):
             return "" if self.is_of_an_office(digits, written, before, start) else "phone-number"
-        if account and 6 <= len(digits) <= 19:
+        if account and (6 if _last(_ACCOUNT_WORD, named) >= 0 else 8) <= len(digits) <= 19:
             return "bank-account"
         if phone:
             return "" if self.is_of_an_office(digits, written, before, start) else "phone-number"
@@ -499,7 +512,7 @@ class _Numbers:
     def is_phone(self, digits: str, written: str, before: str, head: str) -> bool:
         number = _national(digits, written)
         groups = [group for group in re.split(r"[^0-9]+", written) if group]
-        if not number.startswith("0") or _SUM.fullmatch(written) or _DECIMAL.fullmatch(written):
+        if not number.startswith("0") or (_SUM.fullmatch(written) and not digits.startswith("84")) or _DECIMAL.fullmatch(written):
             return False
         if digits.startswith("84") and "+" not in written[:3] and written[0] != "(" and len(groups) > 1:
             return bool(_PHONE_WORD.search(head or before)) and bool(_MOBILE.fullmatch(number))
@@ -512,7 +525,8 @@ class _Numbers:
     @staticmethod
     def is_other(named: str) -> bool:
         """Tell whether the nearest word says that the number is one of goods, files or firms."""
-        other = _last(_OTHER_NUMBER, named)
+        other = _last(_OTHER_NUMBER, named[-45:])
+        named = named[-45:]
         return other >= 0 and other > max(_last(_PHONE_WORD, named), _last(_IDENTITY_WORD, named))
 
     def is_of_an_office(self, digits: str, written: str, before: str, start: int) -> bool:
@@ -604,6 +618,7 @@ def _homes(text: str, low: str, columns: Columns | None) -> Iterator[Personal]:
         before = _SENTENCE_END.split(text[max(0, match.start() - 110) : match.start()])[-1]
         is_strong = _STRONG_HOME.search(match[0]) is not None
         is_house = re.match(_HOUSE, detail[0]) is not None
+        is_strong = is_strong or (is_house and match[0].endswith("sống tại"))
         person = max(_last(_HONORIFIC, before), _last(_NAME, before))
         office = _last(_OFFICE, before.lower())
         gap = said[: detail.start()].lower()
