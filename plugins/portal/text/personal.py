@@ -155,6 +155,10 @@ _NAMED_DAY = re.compile(
 _LISTED_DAY = re.compile(
     rf"(?:^|\n)\W{{0,3}}[0-9]{{0,4}}\W{{0,3}}(?:{_SURNAMES})(?: {_WORD}){{2,4}} (?:(?:Nam|Nữ) )?(?P<day>{_DAY})(?=[ \n]|$)"
 )
+_BIRTH_HINT = re.compile(
+    r"(?:[Ss]inh|SINH|[Nn][Tt][Nn][Ss]|[Bb]irth|[Bb]orn|[Dd]\.?[Oo]\.?[Bb]|[Cc]hào đời|(?<!\w)[Nn][Ss]|(?<!\w)[Ss]\.?[Nn])"
+    r"(?=[^0-9|]{0,60}[0-9]|[^0-9|]{0,40}tháng)"
+)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LIVING = range(1925, 2100)  # of those born earlier, history tells
 _HISTORY = re.compile(
@@ -184,10 +188,10 @@ _LIVES = re.compile(
     r"(?<!\w)(?:(?:[Nn]ơi |[Đđ]ịa chỉ |[Đđ]ăng ký )?(?:[Tt]hường trú|[Tt]ạm trú)|[Tt]rú (?:tại|ở)|HKTT|ĐKHK(?:TT)?|ĐKTT|[Hh]ộ khẩu|"
     r"[Nn]ơi ở|[Cc]hỗ ở|[Nn]hà riêng|[Đđ]ịa chỉ nhà|[Nn]gụ(?: tại| ở)?|[Nn]ơi cư trú|[Cc]ư trú(?: tại| ở)?|"
     r"[Nn]hà (?:tại|ở)|"
-    r"[Ss]inh sống tại|[Ởở] trọ|[Ll]ives at|[Hh]ome address|[Rr]esid(?:es|ing) at|[Đđ]ịa chỉ(?: liên hệ| gia đình)?|[Hh]iện ở|[Ss]ống tại|[Nn]hà)(?!\w)"
+    r"[Ss]inh sống tại|[Ởở] trọ|[Ll]ives at|[Đđ]ịa chỉ(?: liên hệ| gia đình)?|[Hh]iện ở|[Ss]ống tại|[Nn]hà)(?!\w)"
 )
 _STRONG_HOME = re.compile(
-    r"thường trú|tạm trú|trú tại|trú ở|hktt|đkhk|đktt|hộ khẩu|nơi ở|chỗ ở|nhà riêng|địa chỉ nhà|địa chỉ gia đình|ngụ|cư trú|ở trọ|lives at|home address|resid",
+    r"thường trú|tạm trú|trú tại|trú ở|hktt|đkhk|đktt|hộ khẩu|nơi ở|chỗ ở|nhà riêng|địa chỉ nhà|địa chỉ gia đình|ngụ|cư trú|ở trọ|lives at",
     re.IGNORECASE,
 )
 _DETAIL = re.compile(rf"(?<!\w)(?:{_HOUSE}|{_HAMLET})")
@@ -197,6 +201,10 @@ _HOUSE_BEHIND = re.compile(
     rf"[Ss]ố [0-9]+[A-Za-z]?(?:/[0-9]+)*,? (?:đường|phố|ngõ|ngách|hẻm|tổ|{_UPPER}\w+ {_UPPER}\w+, (?:phường|xã))|"
     rf"[0-9]+[A-Za-z]?(?:/[0-9]+)*,? (?:(?:đường|phố|ngõ|hẻm) (?:{_UPPER}|[0-9])|{_UPPER}\w+ {_UPPER}\w+, (?:phường|xã) {_UPPER})|SN [0-9]{1,3}(?![0-9]))"
 )
+_HOUSE_NUMBER = re.compile(
+    r"[0-9](?:(?<=hà .)|(?<=hà số .)|(?<=SN .)|[0-9A-Za-z/]{0,9},? (?:đường|phố|ngõ|ngách|hẻm|tổ|[A-ZĐÀ-Ỹ]\w+ [A-ZĐÀ-Ỹ]))"
+)
+_ADDRESS_LABEL = re.compile("[Đđ]ịa chỉ")
 _ENDS_IN_NAME = re.compile(
     rf"(?<!\w)(?!(?:{_NO_NAME})(?! {_WORD}))(?:{_SURNAMES})(?: {_WORD}){{1,4}}$"
     rf"|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]háu|[Ee]m|[Cc]hủ hộ) {_WORD}(?: {_WORD}){{0,3}}$"
@@ -212,36 +220,22 @@ _MEETS = re.compile(
 _SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n|\|")
 
 # Of these one must stand in a text in small letters that holds a home or a birth date; they are quick to look for.
-_HOME_WORDS = ("trú", "hộ khẩu", "hktt", "đkhk", "đktt", "nơi ở", "chỗ ở", "nhà riêng", "địa chỉ", "ngụ", "sống tại", "hiện ở", "ở trọ", "lives at", "home addr", "resid")
+_HOME_WORDS = ("trú", "khẩu", "hktt", "đk", "nơi ở", "chỗ ở", "nhà riêng", "địa chỉ", "ngụ", "sống tại", "hiện ở", "ở trọ", "lives at")
 _AT_NUMBER = re.compile(
     r"(?:nhà|ở|tại|trú|chỉ):? (?:tại |ở )?(?:[Ss]ố|[Nn]gõ|[Nn]gách|[Hh]ẻm|[Kk]iệt|[Ll]ô|[Cc]ăn|SN|[Pp]hòng|[Nn]hà|"
     r"[0-9][0-9A-Za-z/]*,? (?:(?:đường|phố|ngõ|hẻm) )?[A-ZÀ-ÝĂĐƠƯẠ-Ỹ])"
 )
 _SOON_A_DAY = re.compile(r"[^0-9|]{0,48}(?:[0-9]{1,4}(?: ?[/.\-]| tháng)|tháng)")
-_BIRTH_WORDS = (
-    "ngày sinh",
-    "năm sinh",
-    "ntns",
-    "birth",
-    "born",
-    "dob",
-    "d.o.b",
-    "chào đời",
-    "s.n.",
-    "ns:",
-    " ns ",
-    " sn ",
-    "sn:",
-    "(sn ",
-    "(ns ",
-)
-_HOME_HINT = re.compile("trú|khẩu|hktt|đkhk|đktt|nơi ở|chỗ ở|nhà|địa chỉ|ngụ|sống tại|hiện ở|ở trọ|lives at|home address|resid")  # one in each of _LIVES
+_BIRTH_WORDS = ("birth", "born", "dob", "d.o.b", "chào đời", "ns", "sn", "s.n.")
+_HOME_HINT = re.compile("trú|khẩu|hktt|đkhk|đktt|nơi ở|chỗ ở|nhà|địa chỉ|ngụ|sống tại|hiện ở|ở trọ|lives at")  # one in each of _LIVES
 _DAY_BEHIND = re.compile(
     rf" {_WORD}[*_]{{0,3}} ?(?:\(|, |; |- |– )(?:(?:nam|nữ)[,;] ?)?(?:ngày |mùng |mồng )?"
     r"[0-9]{1,4} ?(?:[/.\-] ?[01]?[0-9] ?[/.\-]|tháng)"
 )
 _PASSPORT = re.compile(r"[A-Z][0-9]{7,8}(?![\w])")
 _PASSPORT_WORD = re.compile(r"(?<!\w)(?:hộ chiếu|passport)(?!\w)")
+_LONGEST_NUMBER = 30
+_JUST_A_DAY = re.compile(r"[0-3]?[0-9]/[01]?[0-9]/[0-9]{4}|[12][0-9]{3}-[01][0-9]-[0-3][0-9](?: [0-9]{1,2}:[0-9]{2})?\n?")
 _FRACTION = re.compile(r"(?<![0-9])[0-9]{1,3},\Z")
 _UUID = re.compile(r"(?<![0-9a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f])")
 _WELDED = re.compile(
@@ -339,10 +333,13 @@ class _Numbers:
         self.low = low
         self.is_name = is_name
         self.columns = columns
+        self.least = 6 if any(word in low for word in ("khoản", "tk", "thẻ", "account")) else 8
 
     def found(self) -> Iterator[Personal]:
         for run in _RUN.finditer(self.text):
-            if run.end() - run.start() < 6:
+            if run.end() - run.start() < self.least - 1 or _JUST_A_DAY.fullmatch(run[0]):
+                continue
+            if len(_DIGITS.sub("", run[0])) < min(self.least, 7):
                 continue
             if (passport := self.passport(run)) is not None:
                 yield passport
@@ -429,9 +426,9 @@ class _Numbers:
         lead = len(written) - len(written.lstrip(" .-–(_)"))
         start, written = start + lead, written[lead:]
         digits = _DIGITS.sub("", written)
-        if not 6 <= len(digits) <= 200:
+        if len(digits) < self.least:
             return
-        kind = self.kind(start, end, written, digits)
+        kind = self.kind(start, end, written, digits) if len(digits) <= _LONGEST_NUMBER else ""
         if kind:
             if kind == "phone-number":
                 digits = _national(digits, written)
@@ -676,14 +673,15 @@ def _home_column(text: str, columns: Columns, number: int, heads: list[str]) -> 
 
 def _houses_of_people(text: str) -> Iterator[Personal]:
     """Yield the houses that stand right behind a person's name: Nguyễn Văn An (số nhà 15, ngõ 20, phố Lê Lợi)."""
-    for hint in _HOUSE_BEHIND.finditer(text):
+    for hint in _near(_HOUSE_BEHIND, text, _HOUSE_NUMBER.finditer(text), 24, 40):
         before = _SENTENCE_END.split(text[max(0, hint.start() - 60) : hint.start() + 1])[-1]
         name = _ENDS_IN_NAME.search(before[:-1])
         if name is None or _NAMED_PLACE.search(before[max(0, name.start() - 25) :]):
             continue
         if _last(_OFFICE, before[max(0, name.start() - 30) : name.start()].lower()) < 0:
             yield Personal("home-address", hint.start("house"), hint.end("house"), "")
-    for match in _HOUSE_LABEL.finditer(text):
+    labels = _ADDRESS_LABEL.finditer(text) if "ịa chỉ" in text else ()
+    for match in _near(_HOUSE_LABEL, text, labels, 9, 40):
         above = text[max(0, match.start() - 200) : match.start()].rsplit("\n", 4)[1:]
         after = text[match.end() : match.end() + 90]
         if any(_NAME_LABEL.search(line) for line in above) or _ITS_HOUSE.search(after.partition("\n")[0]):
@@ -692,7 +690,7 @@ def _houses_of_people(text: str) -> Iterator[Personal]:
 
 def _births(text: str, columns: Columns | None) -> Iterator[Personal]:
     """Yield whole birth dates of the living; a year alone tells little, and of the dead history tells."""
-    for match in _BIRTH.finditer(text):
+    for match in _near(_BIRTH, text, _BIRTH_HINT.finditer(text), 24, 100):
         head = text[max(0, match.start() - 14) : match.start() + 4]
         if _is_living(match["day"]) and not _FOUNDED.search(head.rstrip()) and not _is_of_an_office(text, match):
             if not _is_of_history(text, match):
@@ -712,8 +710,9 @@ def _is_of_history(text: str, match: re.Match[str]) -> bool:
 
 def _named_days(text: str) -> Iterator[Personal]:
     """Yield the days that stand right behind a person's name and can be a grown person's birth."""
-    for pattern in (_NAMED_DAY, _LISTED_DAY):
-        for match in _near(pattern, text, _DAY_BEHIND.finditer(text), 60, 40):
+    hints = list(_DAY_BEHIND.finditer(text))
+    for pattern in (_NAMED_DAY, _LISTED_DAY) if hints else ():
+        for match in _near(pattern, text, hints, 60, 40):
             year = int(_YEAR.findall(match["day"])[-1])
             if not 1935 <= year <= 2010 or _UNTIL_DEATH.match(text, match.end()):
                 continue
