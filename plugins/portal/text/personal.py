@@ -155,10 +155,6 @@ _NAMED_DAY = re.compile(
 _LISTED_DAY = re.compile(
     rf"(?:^|\n)\W{{0,3}}[0-9]{{0,4}}\W{{0,3}}(?:{_SURNAMES})(?: {_WORD}){{2,4}} (?:(?:Nam|Nữ) )?(?P<day>{_DAY})(?=[ \n]|$)"
 )
-_BIRTH_HINT = re.compile(
-    r"(?:[Ss]inh|SINH|[Nn][Tt][Nn][Ss]|[Bb]irth|[Bb]orn|[Dd]\.?[Oo]\.?[Bb]|[Cc]hào đời|(?<!\w)[Nn][Ss]|(?<!\w)[Ss]\.?[Nn])"
-    r"(?=[^0-9|]{0,60}[0-9]|[^0-9|]{0,40}tháng)"
-)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LIVING = range(1925, 2100)  # of those born earlier, history tells
 _HISTORY = re.compile(
@@ -225,8 +221,11 @@ _AT_NUMBER = re.compile(
     r"(?:nhà|ở|tại|trú|chỉ):? (?:tại |ở )?(?:[Ss]ố|[Nn]gõ|[Nn]gách|[Hh]ẻm|[Kk]iệt|[Ll]ô|[Cc]ăn|SN|[Pp]hòng|[Nn]hà|"
     r"[0-9][0-9A-Za-z/]*,? (?:(?:đường|phố|ngõ|hẻm) )?[A-ZÀ-ÝĂĐƠƯẠ-Ỹ])"
 )
-_SOON_A_DAY = re.compile(r"[^0-9|]{0,48}(?:[0-9]{1,4}(?: ?[/.\-]| tháng)|tháng)")
-_BIRTH_WORDS = ("birth", "born", "dob", "d.o.b", "chào đời", "ns", "sn", "s.n.")
+# One of these stands in a birth date that a word tells; each is looked for only where it is.
+_BIRTH_HINTS = {
+    word: re.compile(rf"{re.escape(word)}(?=[^0-9|]{{0,60}}[0-9]|[^0-9|]{{0,40}}tháng)")
+    for word in ("sinh", "birth", "born", "dob", "d.o.b", "chào đời", "ns", "sn", "s.n.")
+}
 _HOME_HINT = re.compile("trú|khẩu|hktt|đkhk|đktt|nơi ở|chỗ ở|nhà|địa chỉ|ngụ|sống tại|hiện ở|ở trọ|lives at")  # one in each of _LIVES
 _DAY_BEHIND = re.compile(
     rf" {_WORD}[*_]{{0,3}} ?(?:\(|, |; |- |– )(?:(?:nam|nữ)[,;] ?)?(?:ngày |mùng |mồng )?"
@@ -271,8 +270,11 @@ def _findings(text: str, *, is_name: bool) -> Iterator[Personal]:
         yield from _homes(text, low, columns)
     yield from _at_houses(text)
     yield from _houses_of_people(text)
-    if any(map(_SOON_A_DAY.match, low.split("sinh")[1:])) or (columns and "sinh" in low) or any(word in low for word in _BIRTH_WORDS):
-        yield from _births(text, columns)
+    hints = [hint for word, pattern in _BIRTH_HINTS.items() if word in low for hint in pattern.finditer(low)]
+    if hints:
+        yield from _births(text, sorted(hints, key=lambda hint: hint.start()))
+    if columns and ("sinh" in low or "dob" in low or "birth" in low or "ntns" in low):
+        yield from _birth_columns(text, columns)
     yield from _named_days(text)
 
 
@@ -688,17 +690,19 @@ def _houses_of_people(text: str) -> Iterator[Personal]:
             yield Personal("home-address", match.start("house"), match.end("house"), "")
 
 
-def _births(text: str, columns: Columns | None) -> Iterator[Personal]:
+def _births(text: str, hints: Iterable[re.Match[str]]) -> Iterator[Personal]:
     """Yield whole birth dates of the living; a year alone tells little, and of the dead history tells."""
-    for match in _near(_BIRTH, text, _BIRTH_HINT.finditer(text), 24, 100):
+    for match in _near(_BIRTH, text, hints, 24, 100):
         head = text[max(0, match.start() - 14) : match.start() + 4]
         if _is_living(match["day"]) and not _FOUNDED.search(head.rstrip()) and not _is_of_an_office(text, match):
             if not _is_of_history(text, match):
                 yield Personal("birth-date", match.start("day"), match.end("day"), "")
-    if columns:
-        for match in re.finditer(_DAY, text):
-            if re.search(r"sinh(?!\w)|ntns|dob|birth|ngay_sinh", columns.of(match.start())) and _is_living(match[0]):
-                yield Personal("birth-date", match.start(), match.end(), "")
+
+def _birth_columns(text: str, columns: Columns) -> Iterator[Personal]:
+    """Yield the birth dates that a table's column holds, or a row that says what it is."""
+    for match in re.finditer(_DAY, text):
+        if re.search(r"sinh(?!\w)|ntns|dob|birth|ngay_sinh", columns.of(match.start())) and _is_living(match[0]):
+            yield Personal("birth-date", match.start(), match.end(), "")
 
 
 def _is_of_history(text: str, match: re.Match[str]) -> bool:
