@@ -19,7 +19,7 @@ KINDS = ("citizen-number", "identity-number", "phone-number", "home-address", "b
 
 
 class Personal(NamedTuple):
-    """One find: its kind, where it stands in the text in NFC, and its digits (a telephone number's as 0…)."""
+    """One find: its kind, where it stands in the text in NFC, and its digits (a telephone number's as 0…), or its words."""
 
     kind: str
     start: int
@@ -257,7 +257,10 @@ def findings(text: str, *, is_name: bool = False) -> list[Personal]:
     if read.isascii():
         read = marked(read, strokes=is_name)
     found = sorted(_first_of_each(_findings(read, is_name=is_name)), key=lambda item: item.start)
-    return [item._replace(start=start, end=end) for item in found for start, end in (seen.back(item.start, item.end),)]
+    return [
+        Personal(item.kind, *seen.back(item.start, item.end), item.digits or " ".join(read[item.start : item.end].split()))
+        for item in found
+    ]
 
 
 def _findings(text: str, *, is_name: bool) -> Iterator[Personal]:
