@@ -7,10 +7,10 @@ each.
 from collections.abc import Iterator
 from random import Random
 
-from . import markup, names, pictures, wording
+from . import markup, names, personal, pictures, wording
 from .case import Case, Make
 
-FAMILIES: dict[str, Make] = markup.FAMILIES | wording.FAMILIES | names.FAMILIES | pictures.FAMILIES
+FAMILIES: dict[str, Make] = markup.FAMILIES | wording.FAMILIES | names.FAMILIES | pictures.FAMILIES | personal.FAMILIES
 
 
 def cases(seed: int, each: int, only: str = "") -> Iterator[Case]:

@@ -23,7 +23,7 @@ _ALIKE = {"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2212": "-", "\u2044": 
 _ODD = re.compile(
     rf"[&<*~`\\{_DIGITS}{_BLANKS}{_NOTHING}\u2010-\u2012\u2212\u2044\u2215\uff01-\uff5e]"
     r"(?:(?<=&)(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});"
-    r"|(?<=<)/?(?:tr|thead|tbody|tfoot)\b[^<>\n]{0,99}>\s*+|(?<=<)/?[A-Za-z][^<>\n]{0,999}>|(?<=\*)\*{0,9}|(?<=~)~|(?<=`)`{0,99}|(?<=\\)(?=[!-/:-@\[-`{-~])|(?<![&<*~`\\]))"
+    r"|(?<=<)/?(?:tr|thead|tbody|tfoot)\b[^<>\n]{0,99}>\s*+|(?<=<)/?[A-Za-z][^<>\n]{0,999}>|(?<=\*)\*{0,9}|(?<=~)~|(?<=`)`{0,99}|(?<=\\)(?:[nt]|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|(?=[!-/:-@\[-`{-~]))|(?<![&<*~`\\]))"
 )
 _LONG_NUMBER = re.compile(r"[0-9](?:[^A-Za-z<>]?[0-9]){5}")  # in an attribute it is told, too
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
@@ -71,6 +71,9 @@ def as_read(text: str) -> AsRead:
 def _instead(written: str) -> str:
     """Return what a reader sees of a sign, an entity or a tag."""
     first = written[0]
+    if first == "\\" and len(written) > 1:  # of a quoted value in YAML
+        letter = chr(int(written[2:], 16)) if len(written) > 2 else " "
+        return _instead(letter) if _ODD.fullmatch(letter) else letter
     if first in "*~`\\":
         return ""
     if first == "&":

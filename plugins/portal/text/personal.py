@@ -208,6 +208,7 @@ _ENDS_IN_NAME = re.compile(
 _HOUSE_LABEL = re.compile(rf"(?:^|(?<=[\n.;]))[ \t*+>|\-•]{{0,6}}[Đđ]ịa chỉ(?: liên hệ)? ?[:|] ?(?P<house>{_HOUSE}|{_HAMLET})")
 _NAME_LABEL = re.compile(r"(?<!\w)(?:[Hh]ọ (?:và )?tên|[Cc]hủ hộ|[Nn]gười nhận|[Tt]ên tôi|[Nn]ăm sinh|[Nn]gày sinh)(?!\w)")
 _ITS_HOUSE = re.compile(r"\((?:nhà|gia đình) (?:riêng|ông|bà|anh|chị|của)")
+_NEXT_CELL = re.compile(r"[ :]{0,3}\| ?")
 _MEETS = re.compile(
     r"(?<!\w)(?:trao|họp|dự|nhận|phát biểu|tổ chức|làm việc|thăm|diễn ra|khai mạc|công tác|đến|gặp|học|"
     r"triển lãm|mở|điều|"
@@ -613,7 +614,10 @@ def _of_lost_zero(digits: str, head: str) -> str:
 def _homes(text: str, low: str, columns: Columns | None) -> Iterator[Personal]:
     """Yield homes: where a person lives, as exactly as a house, a lane or a hamlet."""
     for match in _near(_LIVES, text, _HOME_HINT.finditer(low), 16, 16):
-        said = _SENTENCE_END.split(text[match.end() : match.end() + 110], maxsplit=1)[0]
+        begin = match.end()
+        if (stroke := _NEXT_CELL.match(text, begin)) and _STRONG_HOME.search(match[0]):
+            begin = stroke.end()  # the label of a row: | Thường trú | số 12, ngõ 5 |
+        said = _SENTENCE_END.split(text[begin : begin + 110], maxsplit=1)[0]
         detail = _DETAIL.search(said)
         if detail is None or re.search(r"[^\w\s,:()*_./-]", said[: detail.start()]):
             continue
@@ -634,7 +638,7 @@ def _homes(text: str, low: str, columns: Columns | None) -> Iterator[Personal]:
             and (len(gap) < 40)
             and not re.search(r"(?<!\w)(?:quy định|theo|khi|không|được|phải|của|luật|điều|cho)(?!\w)", gap)
         ) or (person >= 0 and len(gap) < 12 and (is_house or "địa chỉ" in match[0].lower())):
-            yield Personal("home-address", match.start(), match.end() + detail.end(), "")
+            yield Personal("home-address", match.start(), begin + detail.end(), "")
     if columns:
         for number, heads in columns.heads():
             yield from _home_column(text, columns, number, heads)
