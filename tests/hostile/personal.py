@@ -1,6 +1,7 @@
 """Personal data in every spelling and place, and the numbers, days and addresses of offices that are none."""
 
 import json
+from html import unescape
 from random import Random
 
 from .case import Case, Make, made_article
@@ -35,17 +36,30 @@ def _phone(random: Random) -> str:
 def _citizen(random: Random) -> str:
     said = f"{random.choice(('001', '019', '035', '079', '096'))}{random.choice('01')}{random.randrange(50, 100)}{_digits(random, 6)}"
     a, b, c, d = said[:3], said[3:6], said[6:9], said[9:]
-    return random.choice((said, f"{a} {b} {c} {d}", f"{a}.{b}.{c}.{d}", f"{said[:4]} {said[4:8]} {said[8:]}", f"{a}-{b}-{c}-{d}"))
+    return random.choice(
+        (said, f"{a} {b} {c} {d}", f"{a}.{b}.{c}.{d}", f"{said[:4]} {said[4:8]} {said[8:]}", f"{a}-{b}-{c}-{d}")
+    )
 
 
 def _day(random: Random) -> str:
     day, month, year = random.randrange(1, 29), random.randrange(1, 13), random.randrange(1945, 2015)
-    return random.choice((f"{day}/{month}/{year}", f"{day:02}-{month:02}-{year}", f"{day}.{month}.{year}", f"{day} tháng {month} năm {year}"))
+    return random.choice(
+        (
+            f"{day}/{month}/{year}",
+            f"{day:02}-{month:02}-{year}",
+            f"{day}.{month}.{year}",
+            f"{day} tháng {month} năm {year}",
+        )
+    )
 
 
 def _house(random: Random) -> str:
     number, street = random.randrange(1, 300), random.choice(_STREETS)
-    ways = (f"số nhà {number}, ngõ 5, phố {street}", f"số {number} đường {street}, phường Minh Khai", f"{number}/4 đường {street}")
+    ways = (
+        f"số nhà {number}, ngõ 5, phố {street}",
+        f"số {number} đường {street}, phường Minh Khai",
+        f"{number}/4 đường {street}",
+    )
     return random.choice(ways)
 
 
@@ -60,51 +74,91 @@ def _said(random: Random) -> tuple[str, str, str]:
     kind = random.randrange(7)
     if kind == 0:
         value = _phone(random)
-        return "SĐT", value, random.choice((f"Liên hệ anh {name}, điện thoại {value}.", f"Zalo: {value}", f"Hotline: {value} (anh {name})"))
+        return (
+            "SĐT",
+            value,
+            random.choice(
+                (f"Liên hệ anh {name}, điện thoại {value}.", f"Zalo: {value}", f"Hotline: {value} (anh {name})")
+            ),
+        )
     if kind == 1:
         value = _citizen(random)
         return "Số CCCD", value, random.choice((f"Ông {name}, số CCCD {value}.", f"{name} – {value}", f"ĐDCN: {value}"))
     if kind == 2:
         value = random.choice("012") + _digits(random, 8)
-        return "Số CMND", value, random.choice((f"CMND số {value} của {name}.", f"CMND\n{value}", f"Số C.M.N.D: {value}"))
+        return (
+            "Số CMND",
+            value,
+            random.choice((f"CMND số {value} của {name}.", f"CMND\n{value}", f"Số C.M.N.D: {value}")),
+        )
     if kind == 3:
         value = random.choice("BCNP") + _digits(random, 7)
         return "Hộ chiếu", value, f"Ông {name} (hộ chiếu {value}) đi học."
     if kind == 4:
         value = _day(random)
-        ways = (f"{name} (sinh ngày {value}).", f"Ngày sinh của bà {name} là {value}.", f"Chị {name}, s.n. {value}, xã Liêm Chính.", f"{name} chào đời ngày {value}.")
+        ways = (
+            f"{name} (sinh ngày {value}).",
+            f"Ngày sinh của bà {name} là {value}.",
+            f"Chị {name}, s.n. {value}, xã Liêm Chính.",
+            f"{name} chào đời ngày {value}.",
+        )
         return "Ngày sinh", value, random.choice(ways)
     if kind == 5:
         value = _house(random)
-        ways = (f"Ông {name}, trú tại {value}.", f"HKTT: {value}", f"Ông {name} ({value}) ủng hộ.", f"Họ tên: {name}\n\nĐịa chỉ: {value}")
+        ways = (
+            f"Ông {name}, trú tại {value}.",
+            f"HKTT: {value}",
+            f"Ông {name} ({value}) ủng hộ.",
+            f"Họ tên: {name}\n\nĐịa chỉ: {value}",
+        )
         return "Địa chỉ thường trú", value, random.choice(ways[:3])
     value, bank = _account(random), random.choice(_BANKS)
-    ways = (f"STK {value} {bank}.", f"{bank}: {value}, {name}.", f"Số tài khoản\n{value}\n{bank}", f"Thẻ 9704{_digits(random, 12)} của {name}.")
+    ways = (
+        f"STK {value} {bank}.",
+        f"{bank}: {value}, {name}.",
+        f"Số tài khoản\n{value}\n{bank}",
+        f"Thẻ 9704{_digits(random, 12)} của {name}.",
+    )
     return "Số tài khoản", value, random.choice(ways)
 
 
 def told(random: Random, number: int) -> Case:
     """Somebody's number, day, home or account: in a sentence, a field, a table, a file, a name of a file, an address."""
     head, value, sentence = _said(random)
-    where = random.choice(("body", "body", "table", "html", "rows", "csv", "summary", "author", "credit", "name", "address"))
+    where = random.choice(
+        ("body", "body", "table", "html", "rows", "csv", "summary", "author", "credit", "name", "address")
+    )
     label, family = f"{where}: {head}: {sentence!r}", "personal data"
     cell = " ".join(value.split())
     if where in ("summary", "author"):
-        return made_article(family, number, label, "refused", "Tin.", **{where: json.dumps(sentence, ensure_ascii=False)})
+        return made_article(
+            family, number, label, "refused", "Tin.", **{where: json.dumps(sentence, ensure_ascii=False)}
+        )
     if where == "credit":
         shown = json.dumps(sentence, ensure_ascii=False)
-        return made_article(family, number, label, "refused", "Tin.", image=f"\n  file: images/anh.png\n  alt: Ảnh\n  credit: {shown}")
+        return made_article(
+            family, number, label, "refused", "Tin.", image=f"\n  file: images/anh.png\n  alt: Ảnh\n  credit: {shown}"
+        )
     if where == "csv":
-        plain = cell.replace("*", "").replace("&nbsp;", " ").replace("<br>", " ").replace("+", "")
+        plain = unescape(cell.replace("*", "").replace("<br>", " ").replace("+", ""))
         table = f"TT;Họ và tên;{head}\n1;{_name(random)};{plain}\n".encode()
         case = made_article(family, number, label, "refused", f"[Tệp](files/bang-{number}.csv)")
         return case._replace(files={f"files/bang-{number}.csv": table})
     if where == "name":
         file = f"files/{random.choice(('sdt', 'lien-he', 'anh-an'))}-{random.choice(_MOBILE)}{_digits(random, 7)}.csv"
-        return made_article(family, number, f"name: {file}", "refused", f"[Tệp]({file})")._replace(files={file: b"a,b\n1,2\n"})
+        return made_article(family, number, f"name: {file}", "refused", f"[Tệp]({file})")._replace(
+            files={file: b"a,b\n1,2\n"}
+        )
     if where == "address":
         mobile = random.choice(_MOBILE) + _digits(random, 7)
-        to = random.choice((f"tel:{mobile}", f"https://zalo.me/{mobile}", f"https://wa.me/84{mobile[1:]}", f"https://a.example/?sdt={mobile}"))
+        to = random.choice(
+            (
+                f"tel:{mobile}",
+                f"https://zalo.me/{mobile}",
+                f"https://wa.me/84{mobile[1:]}",
+                f"https://a.example/?sdt={mobile}",
+            )
+        )
         return made_article(family, number, f"address: {to}", "refused", f"[Gọi]({to})")
     name = _name(random)
     body = {

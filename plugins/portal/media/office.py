@@ -117,6 +117,7 @@ class _Parts:
                 found[-1][2].append(text)
 
         parser.StartDoctypeDeclHandler = refuse
+
         def ended(tag: str) -> None:
             if tag.rpartition(":")[2] in ("tbl", "table"):
                 found.append(("/table", {}, []))
@@ -325,7 +326,9 @@ def _date_styles(parts: _Parts) -> frozenset[str]:
     in_cells = False
     for tag, given, _ in parts.elements("xl/styles.xml"):
         short = tag.rpartition(":")[2]
-        if short == "numFmt" and re.search(r"[dy]", re.sub(r'"[^"]*"|\[[^]]*\]', "", given.get("formatCode", "")), re.IGNORECASE):
+        if short == "numFmt" and re.search(
+            r"[dy]", re.sub(r'"[^"]*"|\[[^]]*\]', "", given.get("formatCode", "")), re.IGNORECASE
+        ):
             own.add(given.get("numFmtId", ""))
         if short in ("cellXfs", "cellStyles", "dxfs"):
             in_cells = short == "cellXfs"

@@ -6,7 +6,8 @@ from bisect import bisect_right
 _RULE = re.compile(r"\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)*+\|?")
 # What a head says in a table that has no rule below it, as those of files, and a label at the front of a row.
 _HEAD = re.compile(
-    r"(?<!\w)(?:họ|tên|tt|stt|số|sđt|sdt|đt|điện thoại|di động|phone|mobile|name|ngày|năm|địa chỉ|nơi|chỗ ở|hộ|cccd|cmnd|"
+    r"(?<!\w)(?:họ|tên|tt|stt|số|sđt|sdt|đt|điện thoại|di động|phone|mobile|name|ngày|năm|địa chỉ|nơi|chỗ ở|hộ|"
+    r"cccd|cmnd|"
     r"cmtnd|căn cước|chứng minh|định danh|hộ chiếu|tài khoản|stk|ngân hàng|thường trú|liên hệ|giấy tờ|sinh|ntns|"
     r"thôn|xã|huyện|đơn vị|tháng|quý|mã|nội dung|chỉ tiêu|dob|birth|ho_ten|ngay_sinh|dia_chi|so_dien_thoai|nh|tk)(?!\w)"
 )

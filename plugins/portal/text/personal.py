@@ -19,7 +19,7 @@ KINDS = ("citizen-number", "identity-number", "phone-number", "home-address", "b
 
 
 class Personal(NamedTuple):
-    """One find: its kind, where it stands in the text in NFC, and its digits (a telephone number's as 0…), or its words."""
+    """One find: its kind, where it stands in the text in NFC, and its digits (a telephone number's as 0…) or words."""
 
     kind: str
     start: int
@@ -36,7 +36,8 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s<>)\]]+|\]\((?!tel:|sms:|callto:|vibe
 _LONGEST_ADDRESS = 500
 # In an address a number is a person's where a messenger or the name of a parameter says so.
 _PERSON_IN_ADDRESS = re.compile(
-    r"(?:zalo\.me/|wa\.me/|phone(?:number)?=|(?<![a-z])(?:entry\.[0-9]{1,12}|(?:so_?)?(?:sdt|dien_?thoai|dt|tel|mobile|zalo|cccd|cmnd|stk))=|"
+    r"(?:zalo\.me/|wa\.me/|phone(?:number)?=|(?<![a-z])(?:entry\.[0-9]{1,12}|(?:so_?)?(?:sdt|dien_?thoai|dt|tel|"
+    r"mobile|zalo|cccd|cmnd|stk))=|"
     r"vietqr\.[a-z]+/image/[a-z0-9]+-)[+]?(?:%2b|%20)?\Z",
     re.IGNORECASE,
 )
@@ -57,7 +58,7 @@ _SURNAMES = (
     "Khổng|Ninh|"
     "Phí|Thẩm|Tăng|Ung|Vi|Xa|Âu|Cù|Cung|Diệp|Hàn|Mạc|Ngụy|Nhâm|Ông|Tiêu|Trang|Ứng|Lộc"
 )
-_WORD = r"[A-ZÀ-ÝĂĐƠƯẠ-Ỹ][a-zà-ýăđơưạ-ỹ]+"
+_WORD = r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][a-zà-ýăđĩũơưạ-ỹ]+"
 # Provinces and districts that begin as families' names do.
 _NO_NAME = (
     "Hà (?:Nam|Nội|Giang|Tĩnh|Tiên|Đông|Mẫu)|Thái (?:Bình|Nguyên|Lan|Hòa)|Lâm (?:Đồng|Thao)|Cao (?:Bằng|Lãnh|Lộc)|Kim "
@@ -84,16 +85,19 @@ _OFFICE = re.compile(
 _HOTLINE = re.compile(r"đường dây nóng|đường dây tư vấn|hotline|tổng đài|số trực|trực ban|trực tuyến")
 _PHONE_WORD = re.compile(
     r"(?<!\w)(?:điện thoại|đt|đtdđ|sđt|sdt|số máy|tel|phone|mobile|di động|liên hệ|liên lạc|gọi|zalo|viber|fax|máy bàn|"
-    r"số nhà riêng|nhà riêng|dđ|whatsapp|alo|nhắn tin|lh|telegram|contact|sms|đthoại|số đt|di_dong|sđt_[a-z]+)(?!\w)|[☎📞📱☏✆]"
+    r"số nhà riêng|nhà riêng|dđ|whatsapp|alo|nhắn tin|lh|telegram|contact|sms|đthoại|số đt|di_dong|"
+    r"sđt_[a-z]+)(?!\w)|[☎📞📱☏✆]"
 )
 _IDENTITY_WORD = re.compile(
-    r"(?<!\w)(?:cmnd|cmtnd|cmt|cccd|c\.m\.n\.d|c\.c\.c\.d|căn cước|đdcn|định danh|mã công dân|vneid|số cc|thẻ cc|cc|id card|id|passport|giấy tờ|"
+    r"(?<!\w)(?:cmnd|cmtnd|cmt|cccd|c\.m\.n\.d|c\.c\.c\.d|căn cước|đdcn|định danh|mã công dân|vneid|số cc|"
+    r"thẻ cc|cc|id card|id|passport|giấy tờ|"
     r"chứng minh|định danh cá nhân|số định danh|giấy tờ tùy thân|"
     r"giấy tờ tuỳ thân|"
     r"thẻ căn cước|hộ chiếu|cmtnd|id number|identity)(?!\w)"
 )
 _OTHER_NUMBER = re.compile(
-    r"(?<!\w)(?:mã(?= (?!định danh|công dân|căn cước|qr|số định|số bhxh|zalo))|sku|mã số thuế|mst|mã số doanh nghiệp|mã doanh nghiệp|mã hồ sơ|hồ sơ số|mã vạch|seri|số seri|imei|"
+    r"(?<!\w)(?:mã(?= (?!định danh|công dân|căn cước|qr|số định|số bhxh|zalo))|sku|mã số thuế|mst|"
+    r"mã số doanh nghiệp|mã doanh nghiệp|mã hồ sơ|hồ sơ số|mã vạch|seri|số seri|imei|"
     r"isbn|issn|"
     r"mã số hồ sơ|sê-ri|sê ri|đăng ký doanh nghiệp|đăng ký kinh doanh|doanh nghiệp số|giấy phép|số kiểm soát|"
     r"mã số hồ sơ|biên lai|hóa đơn|hoá đơn|vận đơn|mã bưu|mã đơn|mã sản phẩm|số lô|mã số|mã tra cứu|mã đăng ký|"
@@ -111,7 +115,8 @@ _BANK = re.compile(
     r"scb|vietbank|kienlongbank|co-opbank|oceanbank|momo|zalopay|viettelpay)(?!\w)"
 )
 _MONEY_AFTER = re.compile(
-    r"[\s*_]*(?:đồng|đ\b|vnđ|vnd|usd|triệu|tỷ|nghìn|ngàn|tấn|kg|ha\b|m2|m²|km|lượt|người|hộ|tài khoản|thẻ|căn|hồ sơ|trang|chữ số|%)"
+    r"[\s*_]*(?:đồng|đ\b|vnđ|vnd|usd|triệu|tỷ|nghìn|ngàn|tấn|kg|ha\b|m2|m²|km|lượt|người|hộ|tài khoản|thẻ|căn|"
+    r"hồ sơ|trang|chữ số|%)"
 )
 _SUM = re.compile(r"[1-9][0-9]{0,2}(?:[. ,\u00a0][0-9]{3})+(?:,[0-9]+)?")
 
@@ -153,22 +158,25 @@ _NAMED_DAY = re.compile(
 )
 # In a list without strokes, as the text of a PDF is: 12 Nguyễn Văn An 12/3/1985 Kinh.
 _LISTED_DAY = re.compile(
-    rf"(?:^|\n)\W{{0,3}}[0-9]{{0,4}}\W{{0,3}}(?:{_SURNAMES})(?: {_WORD}){{2,4}} (?:(?:Nam|Nữ) )?(?P<day>{_DAY})(?=[ \n]|$)"
+    rf"(?:^|\n)\W{{0,3}}[0-9]{{0,4}}\W{{0,3}}(?:{_SURNAMES})(?: {_WORD}){{2,4}} (?:(?:Nam|"
+    rf"Nữ) )?(?P<day>{_DAY})(?=[ \n]|$)"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LIVING = range(1925, 2100)  # of those born earlier, history tells
 _HISTORY = re.compile(
-    r"(?<!\w)(?:liệt s[ĩỹ]|hy sinh|hi sinh|kỷ niệm|từ trần|tạ thế|qua đời|mất ngày|mất năm|năm ngày sinh|cố (?:chủ tịch|tổng bí "
+    r"(?<!\w)(?:liệt s[ĩỹ]|hy sinh|hi sinh|kỷ niệm|từ trần|tạ thế|qua đời|mất ngày|mất năm|năm ngày sinh|"
+    r"cố (?:chủ tịch|tổng bí "
     r"thư|thủ tướng|đại tướng|bộ trưởng|nhạc sĩ|nhà văn|nhà thơ))(?!\w)"
 )
 _UNTIL_DEATH = re.compile(rf" ?[-–—] ?(?:ngày )?{_DAY}")
 _FOUNDED = re.compile(
     r"(?<!\w)(?:thành lập|ra đời|phát sinh|khai sinh|nảy sinh|hy sinh|hi sinh|học sinh|vệ sinh|thí sinh|vi sinh|"
-    r"khuẩn sinh|tái sinh|hồi sinh|nữ sinh|nam sinh|cứu sinh|môn sinh|y sinh|ký sinh|nội sinh|nhân sinh|song sinh|du sinh|giáng sinh|sản sinh|dân sinh|mưu sinh|an sinh|kỷ niệm|tuyển sinh)\W*$",
+    r"khuẩn sinh|tái sinh|hồi sinh|nữ sinh|nam sinh|cứu sinh|môn sinh|y sinh|ký sinh|nội sinh|nhân sinh|"
+    r"song sinh|du sinh|giáng sinh|sản sinh|dân sinh|mưu sinh|an sinh|kỷ niệm|tuyển sinh)\W*$",
     re.IGNORECASE,
 )
 
-_UPPER = r"[A-ZÀ-ÝĂĐƠƯẠ-Ỹ]"
+_UPPER = r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]"
 # Finer than a commune: a house, a lane, a street, a hamlet with its number or name.
 _HOUSE = (
     r"(?:[Ss]ố(?: nhà)?:? ?[0-9]+[A-Za-z]?(?:/[0-9A-Z]+)*(?!/[A-ZĐ]|[0-9])"
@@ -181,32 +189,41 @@ _HAMLET = (
     rf"[Đđ]ường|[Pp]hố|[Tt]iểu khu|[Pp]hum|[Ss]óc|[Cc]hung cư)(?: số)? (?:[0-9]+|{_UPPER}))"
 )
 _LIVES = re.compile(
-    r"(?<!\w)(?:(?:[Nn]ơi |[Đđ]ịa chỉ |[Đđ]ăng ký )?(?:[Tt]hường trú|[Tt]ạm trú)|[Tt]rú (?:tại|ở)|HKTT|ĐKHK(?:TT)?|ĐKTT|[Hh]ộ khẩu|"
+    r"(?<!\w)(?:(?:[Nn]ơi |[Đđ]ịa chỉ |[Đđ]ăng ký )?(?:[Tt]hường trú|[Tt]ạm trú)|[Tt]rú (?:tại|ở)|HKTT|"
+    r"ĐKHK(?:TT)?|ĐKTT|[Hh]ộ khẩu|"
     r"[Nn]ơi ở|[Cc]hỗ ở|[Nn]hà riêng|[Đđ]ịa chỉ nhà|[Nn]gụ(?: tại| ở)?|[Nn]ơi cư trú|[Cc]ư trú(?: tại| ở)?|"
     r"[Nn]hà (?:tại|ở)|"
     r"[Ss]inh sống tại|[Ởở] trọ|[Ll]ives at|[Đđ]ịa chỉ(?: liên hệ| gia đình)?|[Hh]iện ở|[Ss]ống tại|[Nn]hà)(?!\w)"
 )
 _STRONG_HOME = re.compile(
-    r"thường trú|tạm trú|trú tại|trú ở|hktt|đkhk|đktt|hộ khẩu|nơi ở|chỗ ở|nhà riêng|địa chỉ nhà|địa chỉ gia đình|ngụ|cư trú|ở trọ|lives at",
+    r"thường trú|tạm trú|trú tại|trú ở|hktt|đkhk|đktt|hộ khẩu|nơi ở|chỗ ở|nhà riêng|địa chỉ nhà|"
+    r"địa chỉ gia đình|ngụ|cư trú|ở trọ|lives at",
     re.IGNORECASE,
 )
 _DETAIL = re.compile(rf"(?<!\w)(?:{_HOUSE}|{_HAMLET})")
 _AT_HOUSE = re.compile(rf"(?<!\w)(?:ở|tại|trú|nhà|địa chỉ)(?: tại| ở)?:? (?P<house>{_HOUSE})")
 _HOUSE_BEHIND = re.compile(
-    rf"(?<=\w)[,(–\- ] ?[(–\-]?,? ?(?:(?:trú|ngụ|nhà|nhà ở|trú tại|ở|địa chỉ):? )?(?P<house>[Ss]ố nhà [0-9]+|[Nn]hà số [0-9]+|"
+    rf"(?<=\w)[,(–\- ] ?[(–\-]?,? ?(?:(?:trú|ngụ|nhà|nhà ở|trú tại|ở|địa chỉ):? )?(?P<house>[Ss]ố nhà [0-9]+|"
+    rf"[Nn]hà số [0-9]+|"
     rf"[Ss]ố [0-9]+[A-Za-z]?(?:/[0-9]+)*,? (?:đường|phố|ngõ|ngách|hẻm|tổ|{_UPPER}\w+ {_UPPER}\w+, (?:phường|xã))|"
-    rf"[0-9]+[A-Za-z]?(?:/[0-9]+)*,? (?:(?:đường|phố|ngõ|hẻm) (?:{_UPPER}|[0-9])|{_UPPER}\w+ {_UPPER}\w+, (?:phường|xã) {_UPPER})|SN [0-9]{1,3}(?![0-9]))"
+    rf"[0-9]+[A-Za-z]?(?:/[0-9]+)*,? (?:(?:đường|phố|ngõ|hẻm) (?:{_UPPER}|[0-9])|"
+    rf"{_UPPER}\w+ {_UPPER}\w+, (?:phường|xã) {_UPPER})|SN [0-9]{1, 3}(?![0-9]))"
 )
 _HOUSE_NUMBER = re.compile(
-    r"[0-9](?:(?<=hà .)|(?<=hà số .)|(?<=SN .)|[0-9A-Za-z/]{0,9},? (?:đường|phố|ngõ|ngách|hẻm|tổ|[A-ZĐÀ-Ỹ]\w+ [A-ZĐÀ-Ỹ]))"
+    r"[0-9](?:(?<=hà .)|(?<=hà số .)|(?<=SN .)|[0-9A-Za-z/]{0,9},? (?:đường|phố|ngõ|ngách|hẻm|tổ|"
+    r"[A-ZĐÀ-Ỹ]\w+ [A-ZĐÀ-Ỹ]))"
 )
 _ADDRESS_LABEL = re.compile("[Đđ]ịa chỉ")
 _ENDS_IN_NAME = re.compile(
     rf"(?<!\w)(?!(?:{_NO_NAME})(?! {_WORD}))(?:{_SURNAMES})(?: {_WORD}){{1,4}}$"
     rf"|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]háu|[Ee]m|[Cc]hủ hộ) {_WORD}(?: {_WORD}){{0,3}}$"
 )
-_HOUSE_LABEL = re.compile(rf"(?:^|(?<=[\n.;]))[ \t*+>|\-•]{{0,6}}[Đđ]ịa chỉ(?: liên hệ)? ?[:|] ?(?P<house>{_HOUSE}|{_HAMLET})")
-_NAME_LABEL = re.compile(r"(?<!\w)(?:[Hh]ọ (?:và )?tên|[Cc]hủ hộ|[Nn]gười nhận|[Tt]ên tôi|[Nn]ăm sinh|[Nn]gày sinh)(?!\w)")
+_HOUSE_LABEL = re.compile(
+    rf"(?:^|(?<=[\n.;]))[ \t*+>|\-•]{{0,6}}[Đđ]ịa chỉ(?: liên hệ)? ?[:|] ?(?P<house>{_HOUSE}|{_HAMLET})"
+)
+_NAME_LABEL = re.compile(
+    r"(?<!\w)(?:[Hh]ọ (?:và )?tên|[Cc]hủ hộ|[Nn]gười nhận|[Tt]ên tôi|[Nn]ăm sinh|[Nn]gày sinh)(?!\w)"
+)
 _ITS_HOUSE = re.compile(r"\((?:nhà|gia đình) (?:riêng|ông|bà|anh|chị|của)")
 _NEXT_CELL = re.compile(r"[ :]{0,3}\| ?")
 _MEETS = re.compile(
@@ -217,7 +234,21 @@ _MEETS = re.compile(
 _SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n|\|")
 
 # Of these one must stand in a text in small letters that holds a home or a birth date; they are quick to look for.
-_HOME_WORDS = ("trú", "khẩu", "hktt", "đk", "nơi ở", "chỗ ở", "nhà riêng", "địa chỉ", "ngụ", "sống tại", "hiện ở", "ở trọ", "lives at")
+_HOME_WORDS = (
+    "trú",
+    "khẩu",
+    "hktt",
+    "đk",
+    "nơi ở",
+    "chỗ ở",
+    "nhà riêng",
+    "địa chỉ",
+    "ngụ",
+    "sống tại",
+    "hiện ở",
+    "ở trọ",
+    "lives at",
+)
 _AT_NUMBER = re.compile(
     r"(?:nhà|ở|tại|trú|chỉ):? (?:tại |ở )?(?:[Ss]ố|[Nn]gõ|[Nn]gách|[Hh]ẻm|[Kk]iệt|[Ll]ô|[Cc]ăn|SN|[Pp]hòng|[Nn]hà|"
     r"[0-9][0-9A-Za-z/]*,? (?:(?:đường|phố|ngõ|hẻm) )?[A-ZÀ-ÝĂĐƠƯẠ-Ỹ])"
@@ -227,7 +258,9 @@ _BIRTH_HINTS = {
     word: re.compile(rf"{re.escape(word)}(?=[^0-9|]{{0,60}}[0-9]|[^0-9|]{{0,40}}tháng)")
     for word in ("sinh", "birth", "born", "dob", "d.o.b", "chào đời", "ns", "sn", "s.n.")
 }
-_HOME_HINT = re.compile("trú|khẩu|hktt|đkhk|đktt|nơi ở|chỗ ở|nhà|địa chỉ|ngụ|sống tại|hiện ở|ở trọ|lives at")  # one in each of _LIVES
+_HOME_HINT = re.compile(
+    "trú|khẩu|hktt|đkhk|đktt|nơi ở|chỗ ở|nhà|địa chỉ|ngụ|sống tại|hiện ở|ở trọ|lives at"
+)  # one in each of _LIVES
 _DAY_BEHIND = re.compile(
     rf" {_WORD}[*_]{{0,3}} ?(?:\(|, |; |- |– )(?:(?:nam|nữ)[,;] ?)?(?:ngày |mùng |mồng )?"
     r"[0-9]{1,4} ?(?:[/.\-] ?[01]?[0-9] ?[/.\-]|tháng)"
@@ -235,11 +268,14 @@ _DAY_BEHIND = re.compile(
 _PASSPORT = re.compile(r"[A-Z][0-9]{7,8}(?![\w])")
 _PASSPORT_WORD = re.compile(r"(?<!\w)(?:hộ chiếu|passport)(?!\w)")
 _LONGEST_NUMBER = 30
-_JUST_A_DAY = re.compile(r"[0-3]?[0-9]/[01]?[0-9]/[0-9]{4}|[12][0-9]{3}-[01][0-9]-[0-3][0-9](?: [0-9]{1,2}:[0-9]{2})?\n?")
+_JUST_A_DAY = re.compile(
+    r"[0-3]?[0-9]/[01]?[0-9]/[0-9]{4}|[12][0-9]{3}-[01][0-9]-[0-3][0-9](?: [0-9]{1,2}:[0-9]{2})?\n?"
+)
 _FRACTION = re.compile(r"(?<![0-9])[0-9]{1,3},\Z")
 _UUID = re.compile(r"(?<![0-9a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f])")
 _WELDED = re.compile(
-    r"sđt|đt|sdt|dt|tel|zalo|số|lh|hệ|gọi|máy|dđ|đtdđ|cccd|cmnd|cmtnd|cmt|stk|tk|phone|mobile|qua|hotline|fax|thoại|cước"
+    r"sđt|đt|sdt|dt|tel|zalo|số|lh|hệ|gọi|máy|dđ|đtdđ|cccd|cmnd|cmtnd|cmt|stk|tk|phone|mobile|qua|hotline|fax|"
+    r"thoại|cước"
 )
 _ENDS_IN_LABEL = re.compile(rf"(?:{_PHONE_WORD.pattern}|{_IDENTITY_WORD.pattern}|{_ACCOUNT_WORD.pattern})[\s*_|]*$")
 _OWN_LINE = re.compile("nhà riêng|di động|cá nhân|zalo|gia đình")
@@ -259,7 +295,9 @@ def findings(text: str, *, is_name: bool = False) -> list[Personal]:
         read = marked(read, strokes=is_name)
     found = sorted(_first_of_each(_findings(read, is_name=is_name)), key=lambda item: item.start)
     return [
-        Personal(item.kind, *seen.back(item.start, item.end), item.digits or " ".join(read[item.start : item.end].split()))
+        Personal(
+            item.kind, *seen.back(item.start, item.end), item.digits or " ".join(read[item.start : item.end].split())
+        )
         for item in found
     ]
 
@@ -366,7 +404,7 @@ class _Numbers:
         return start > begin and _FRACTION.search(self.text, max(begin, start - 5), start) is not None
 
     def passport(self, run: re.Match[str]) -> Personal | None:
-        """Return the number of a passport, a letter and seven or eight digits, where a word or head says that it is one."""
+        """Return the number of a passport, a letter and seven or eight digits, where a word says that it is one."""
         start = run.start() - 1
         digits = _PASSPORT.match(self.text, max(start, 0))
         if not digits or (start and self.text[start - 1].isalnum()):
@@ -387,7 +425,11 @@ class _Numbers:
         return label is not None and _WELDED.fullmatch(label[0].rstrip(".")) is not None
 
     def is_uuid(self, run: re.Match[str]) -> bool:
-        around = self.low[max(0, run.start() - 36) : run.end() + 36] if "-" in self.low[run.start() - 1 : run.end() + 1] else ""
+        around = (
+            self.low[max(0, run.start() - 36) : run.end() + 36]
+            if "-" in self.low[run.start() - 1 : run.end() + 1]
+            else ""
+        )
         return bool(around) and _UUID.search(around) is not None
 
     def is_part_of_a_word(self, end: int) -> bool:
@@ -404,7 +446,9 @@ class _Numbers:
         kind = _IN_ADDRESS.get(said[0][:2], "phone-number")
         number = _national(digits[0], "+" + digits[0] if digits[0].startswith("84") else digits[0])
         if kind != "phone-number" or _MOBILE.fullmatch(number):
-            yield Personal(kind, run.start(), run.start() + digits.end(), number if kind == "phone-number" else digits[0])
+            yield Personal(
+                kind, run.start(), run.start() + digits.end(), number if kind == "phone-number" else digits[0]
+            )
 
     def joined(self, run: re.Match[str]) -> Iterator[Personal]:
         """Yield a number whose digits more holds apart than a blank, a dot or a stroke: 0912/345/678, or a new line."""
@@ -413,15 +457,21 @@ class _Numbers:
             return
         held = set(re.findall(r"[^0-9]+", run[0]))
         start = _with_sign(self.text, run.start())
-        named = self.before(start)
+        named = (self.columns.of(start) if self.columns else "") or self.before(start)
         number = _national(digits, self.text[start : run.end()])
         if _MOBILE.fullmatch(number) and (
             (held <= {"\n", " ", "."} and "\n" in held)
-            or (len({one.strip(" _()[]") for one in held}) == 1 and _last(_PHONE_WORD, named[-40:]) >= 0)
+            or (len({one.strip(" _()[]") for one in held}) == 1 and self.calls_a_person(named, run.end()))
         ):
             yield Personal("phone-number", start, run.end(), number)
         elif _CITIZEN.fullmatch(digits) and _last(_IDENTITY_WORD, named[-40:]) >= 0:
             yield Personal("citizen-number", start, run.end(), digits)
+
+    def calls_a_person(self, named: str, end: int) -> bool:
+        """Tell whether a number is told as a telephone's, and if as a hotline's as that of a person."""
+        if _HOTLINE.search(named[-40:]):
+            return _OF_PERSON.match(self.text, end) is not None
+        return _PHONE_WORD.search(named[-40:]) is not None
 
     def judge(self, start: int, end: int, written: str) -> Iterator[Personal]:
         if (day := _DATE_LIKE.match(written)) and not self.is_name:
@@ -444,7 +494,7 @@ class _Numbers:
         yield from self.among(start, written)
 
     def among(self, start: int, written: str) -> Iterator[Personal]:
-        """Yield the numbers that only a blank or a stroke holds apart: 0912345678 0987654321, 0912.345.678-0987.654.321."""
+        """Yield the numbers that only a blank or a stroke holds apart: 0912345678 0987654321."""
         groups = [(found.start(), found.end()) for found in re.finditer(r"(?:\+84[ .]?)?[0-9]+", written)]
         at = 0
         while len(groups) > 1 and at < len(groups):
@@ -515,7 +565,11 @@ class _Numbers:
     def is_phone(self, digits: str, written: str, before: str, head: str) -> bool:
         number = _national(digits, written)
         groups = [group for group in re.split(r"[^0-9]+", written) if group]
-        if not number.startswith("0") or (_SUM.fullmatch(written) and not digits.startswith("84")) or _DECIMAL.fullmatch(written):
+        if (
+            not number.startswith("0")
+            or (_SUM.fullmatch(written) and not digits.startswith("84"))
+            or _DECIMAL.fullmatch(written)
+        ):
             return False
         if digits.startswith("84") and "+" not in written[:3] and written[0] != "(" and len(groups) > 1:
             return bool(_PHONE_WORD.search(head or before)) and bool(_MOBILE.fullmatch(number))
@@ -540,9 +594,7 @@ class _Numbers:
             return False
         line = _NAMED_PLACE.sub(_blank, self.text[max(0, start - len(before)) : start])
         raw = line[len(line) - len(said) :]
-        person = max(
-            _last(_HONORIFIC, raw), _last(_NAME, raw), _last(_OWN_LINE, said)
-        )
+        person = max(_last(_HONORIFIC, raw), _last(_NAME, raw), _last(_OWN_LINE, said))
         if hotline >= 0 and person < hotline:
             return True
         if not _MOBILE.fullmatch(_national(digits, written)):
@@ -631,7 +683,9 @@ def _homes(text: str, low: str, columns: Columns | None) -> Iterator[Personal]:
         if (name := _NAME.search(said[: detail.start()])) and _last(_OFFICE, gap) < 0:
             # “Địa chỉ liên hệ của tác giả: Lý Thị Say, thôn 2”
             person, office, gap = 0, -1, gap[name.end() :]
-        if office > person and not is_strong or re.search(r"(?:cơ quan|phóng viên|đoàn|ban|đơn vị) $", before.lower()):
+        if (office > person and not is_strong) or re.search(
+            r"(?:cơ quan|phóng viên|đoàn|ban|đơn vị) $", before.lower()
+        ):
             continue
         if (
             is_strong
@@ -670,7 +724,11 @@ def _home_column(text: str, columns: Columns, number: int, heads: list[str]) -> 
     """Yield the homes that a column of a table holds, where another column holds people."""
     homes = {head for head in heads if re.search(r"địa chỉ|nơi ở|chỗ ở|thường trú|trú quán|hộ khẩu|cư trú", head)}
     people = any(re.search(r"họ(?!\w)|tên|ông|bà|cá nhân|người|hộ(?!\w)", head) for head in heads)
-    if not homes or not people or any(re.search(r"đơn vị|cơ quan|tổ chức|công ty|trụ sở|cơ sở", head) for head in heads):
+    if (
+        not homes
+        or not people
+        or any(re.search(r"đơn vị|cơ quan|tổ chức|công ty|trụ sở|cơ sở", head) for head in heads)
+    ):
         return
     for row in columns.rows(number):
         at, line = columns.starts[row], columns.lines[row]
@@ -701,9 +759,10 @@ def _births(text: str, hints: Iterable[re.Match[str]]) -> Iterator[Personal]:
     """Yield whole birth dates of the living; a year alone tells little, and of the dead history tells."""
     for match in _near(_BIRTH, text, hints, 24, 100):
         head = text[max(0, match.start() - 14) : match.start() + 4]
-        if _is_living(match["day"]) and not _FOUNDED.search(head.rstrip()) and not _is_of_an_office(text, match):
-            if not _is_of_history(text, match):
-                yield Personal("birth-date", match.start("day"), match.end("day"), "")
+        is_private = not (_is_of_an_office(text, match) or _is_of_history(text, match))
+        if is_private and _is_living(match["day"]) and not _FOUNDED.search(head.rstrip()):
+            yield Personal("birth-date", match.start("day"), match.end("day"), "")
+
 
 def _birth_columns(text: str, columns: Columns) -> Iterator[Personal]:
     """Yield the birth dates that a table's column holds, or a row that says what it is."""
