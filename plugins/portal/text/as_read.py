@@ -20,11 +20,15 @@ _DIGITS = "".join(f"{zero}-{chr(ord(zero) + 9)}" for zero in _ZEROS) + "²³¹�
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _NOTHING = "\u00ad\u200b-\u200f\u2060-\u2064\u20e3\ufe0e\ufe0f\ufeff"
 _ALIKE = {"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2212": "-", "\u2044": "/", "\u2215": "/"}
-_ODD = re.compile(
+_ODD_PATTERN = (
     rf"[&<*~`\\{_DIGITS}{_BLANKS}{_NOTHING}\u2010-\u2012\u2212\u2044\u2215\uff01-\uff5e]"
     r"(?:(?<=&)(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});"
     r"|(?<=<)/?(?:tr|thead|tbody|tfoot)\b[^<>\n]{0,99}>\s*+|(?<=<)/?[A-Za-z][^<>\n]{0,999}>|(?<=\*)\*{0,9}|(?<=~)~|(?<=`)`{0,99}|(?<=\\)(?:[nt]|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|(?=[!-/:-@\[-`{-~]))|(?<![&<*~`\\]))"
 )
+_ODD = re.compile(_ODD_PATTERN)
+# Digits of mathematics lie beyond 16 bits, and a class that holds some is five times slower.
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
+_USUAL_ODD = re.compile(re.sub(rf"{_WIDE.pattern}-{_WIDE.pattern}", "", _ODD_PATTERN))
 _LONG_NUMBER = re.compile(r"[0-9](?:[^A-Za-z<>]?[0-9]){5}")  # in an attribute it is told, too
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _PARTS = {"td": "|", "th": "|", "/tr": "|\n", "br": " "} | dict.fromkeys(
@@ -54,7 +58,8 @@ def as_read(text: str) -> AsRead:
     pieces: list[str] = []
     here, there = [0], [0]
     at = length = 0
-    for match in _ODD.finditer(text):
+    odd = _ODD if _WIDE.search(text) else _USUAL_ODD
+    for match in odd.finditer(text):
         start, end = match.span()
         instead = _instead(match[0])
         pieces += text[at:start], instead

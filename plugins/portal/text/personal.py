@@ -86,7 +86,7 @@ _HOTLINE = re.compile(r"đường dây nóng|đường dây tư vấn|hotline|t�
 _PHONE_WORD = re.compile(
     r"(?<!\w)(?:điện thoại|đt|đtdđ|sđt|sdt|số máy|tel|phone|mobile|di động|liên hệ|liên lạc|gọi|zalo|viber|fax|máy bàn|"
     r"số nhà riêng|nhà riêng|dđ|whatsapp|alo|nhắn tin|lh|telegram|contact|sms|đthoại|số đt|di_dong|"
-    r"sđt_[a-z]+)(?!\w)|[☎📞📱☏✆]"
+    r"sđt_[a-z]+)(?!\w)|☎|📞|📱|☏|✆"
 )
 _IDENTITY_WORD = re.compile(
     r"(?<!\w)(?:cmnd|cmtnd|cmt|cccd|c\.m\.n\.d|c\.c\.c\.d|căn cước|đdcn|định danh|mã công dân|vneid|số cc|"
