@@ -7,11 +7,17 @@ each.
 from collections.abc import Iterator
 from random import Random
 
-from . import attachments, drawings, markup, names, pictures, wording
+from . import attachments, drawings, markup, names, personal, pictures, wording
 from .case import Case, Make
 
 FAMILIES: dict[str, Make] = (
-    attachments.FAMILIES | drawings.FAMILIES | markup.FAMILIES | names.FAMILIES | pictures.FAMILIES | wording.FAMILIES
+    attachments.FAMILIES
+    | drawings.FAMILIES
+    | markup.FAMILIES
+    | names.FAMILIES
+    | personal.FAMILIES
+    | pictures.FAMILIES
+    | wording.FAMILIES
 )
 
 

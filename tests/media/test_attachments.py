@@ -233,6 +233,14 @@ def test_a_packing_bomb_is_refused_before_it_is_unpacked() -> None:
         ("files/a.pdf", pdf(text="Thi dua yeu nuoc"), "Thi dua yeu nuoc"),
         ("files/a.docx", docx("<w:p><w:r><w:t>Thi đua</w:t></w:r><w:r><w:t>!</w:t></w:r></w:p><w:p/>"), "Thi đua!"),
         ("files/a.xlsx", xlsx(), "Số liệu"),
+        (
+            "files/a.docx",
+            docx(
+                "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Tên</w:t></w:r></w:p></w:tc><w:tc/></w:tr></w:tbl><w:p><w:r><w:t>Hết</w:t></w:r></w:p>"
+            ),
+            "Tên\nHết",
+        ),
+        ("files/a.xlsx", xlsx('<c><v>7</v></c><c t="inlineStr"><is><t>A</t></is></c>'), "7 | A"),
         ("files/a.odt", odt("<text:p>Thi <text:span>đua</text:span></text:p>"), "Thi đua"),
         ("files/a.csv", "Họ tên,Số\nA,1\n".encode(), "Họ tên | Số\nA | 1"),
     ],

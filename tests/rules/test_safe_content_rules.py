@@ -544,6 +544,8 @@ def test_official_lines_never_alarm() -> None:
         ("so-dien-thoai", "Đã hỏi.", "unknown-allowance@9:11"),
         ("missing-alt", "Đã hỏi.", "fixed-rule@9:11"),
         ("phone-number", '"---"', "empty-reason@9:11"),
+        ("phone-number", "ok", "empty-reason@9:11"),
+        ("phone-number", "xxxxxx", "empty-reason@9:11"),
         ("phone-number", '""', "empty-value@10:13"),
         ("phone-number", "Đã hỏi.", "unused-allowance@9:11"),
     ],

@@ -1,5 +1,7 @@
 """Nine of ten pieces of personal data are found; of twenty clean articles one alarms at most."""
 
+import time
+
 import pytest
 
 from portal.text.personal import findings, known_digits
@@ -374,6 +376,24 @@ OFFICE_CLEAN = (
 )
 
 
+# What a reader reads as one number, however it is written.
+AS_READ = (
+    "0912 **345** 678", "0912&nbsp;345&nbsp;678", "0912<b>345</b>678", "0912<br>345678", "0912\u00ad345678", "&#48;912345678", "0912\n345 678",
+    "O912 345 678", "09l2345678", "⓪⑨①②③④⑤⑥⑦⑧", "𝟎𝟗𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖", "0912\\.345\\.678", "SĐT0912345678", "Gọi 0912/345/678", "Gọi 0912 - 345 - 678",
+    "https://zalo.me/0912345678", "https://wa.me/84912345678", "[x](https://a.example/?sdt=0912345678)",
+)  # fmt: skip
+IN_TABLES = (
+    ("phone-number", "Họ tên | SĐT\nAn | 912345678"), ("citizen-number", "Họ tên | CCCD\nAn | 35085012345"),
+    ("birth-date", "TT | Họ tên | Ngày sinh\n1 | An | 12/3/1985"), ("home-address", "Họ tên | Nơi ở\nAn | số 12 đường Lê Lợi"),
+    ("bank-account", "<table>\n<tr><th>Họ tên</th><th>Số TK</th></tr>\n<tr><td>An</td><td>1903456789012</td></tr>\n</table>"),
+    ("identity-number", "| | |\n|---|---|\n| Họ tên | An |\n| Số CMND | 168123456 |"), ("identity-number", "| Tên | Hộ chiếu |\n|---|---|\n| An | B1234567 |"),
+)  # fmt: skip
+WITHOUT_MARKS = (
+    ("phone-number", "Lien he: 0912 345 678"), ("birth-date", "Nguyen Van An, sinh ngay 12/5/1985"), ("bank-account", "So tai khoan: 1903456789012"),
+    ("home-address", "Thuong tru tai so 12 ngo 5, duong Le Loi"), ("identity-number", "Chung minh nhan dan so 168123456"),
+)  # fmt: skip
+
+
 def missed() -> list[str]:
     """Return the cases that are not found as what they are."""
     return [f"{kind}: {text}" for kind, texts in FOUND.items() for text in texts if kind not in kinds(text)]
@@ -430,3 +450,31 @@ def test_a_place_is_that_of_the_number() -> None:
     text = "Gọi cho 0912 345 678 nhé"
     (found,) = findings(text)
     assert (text[found.start : found.end], found.digits) == ("0912 345 678", "0912345678")
+
+
+def test_a_number_is_found_as_it_is_read_however_it_is_written() -> None:
+    assert [text for text in AS_READ if [item.digits for item in findings(text)] != ["0912345678"]] == []
+
+
+def test_a_table_tells_by_its_head_what_a_cell_holds() -> None:
+    assert [text for kind, text in (*IN_TABLES, *WITHOUT_MARKS) if kinds(text) != {kind}] == []
+
+
+def test_a_place_is_that_of_what_is_written_and_not_of_what_is_read() -> None:
+    text = "**Gọi** &amp; hỏi <b>số</b> 0912&nbsp;345 **678** nhé"
+    (found,) = findings(text)
+    assert text[found.start : found.end] == "0912&nbsp;345 **678"
+
+
+def test_an_allowed_day_is_known_again_in_a_page() -> None:
+    written, shown = findings("Bà Hoa, sinh ngày 12/5/**1985**."), findings("Bà Hoa, sinh ngày 12/5/1985.")
+    assert [item.digits for item in written] == [item.digits for item in shown] == ["12/5/1985"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "0912345678 ", "sinh ngày ", "ở số 1", "|1", "12/3/1985 ", "&#57;", "<b>", "0912\n"]
+)
+def test_a_long_text_of_one_piece_is_judged_quickly(piece: str) -> None:
+    began = time.process_time()
+    findings(piece * (100_000 // len(piece)))
+    assert time.process_time() - began < 3

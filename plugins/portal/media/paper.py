@@ -15,7 +15,7 @@ _CONTROL = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200b\u2028\u2
 
 
 class Paper(NamedTuple):
-    """What a PDF shows: how many pages, their text on one line, and the first as a picture."""
+    """What a PDF shows: how many pages, their text line by line, and the first as a picture."""
 
     pages: int
     text: str
@@ -81,13 +81,14 @@ def _paper(document: Any, *, draws: bool) -> Paper:
         letters += len(text)
         if letters > _MOST_LETTERS:
             break
-    return Paper(pages, _clean(" ".join(said))[:_MOST_LETTERS], first)
+    return Paper(pages, _clean("\n".join(said))[:_MOST_LETTERS], first)
 
 
 def _clean(text: str) -> str:
     # A hyphen at a line's end is what pdfium writes as U+0002 (and U+FFFE): the word goes on.
     joined = re.sub("[\u0002\ufffe]\\s*", "", text)
-    return " ".join(unicodedata.normalize("NFC", _CONTROL.sub(" ", joined)).split())
+    lines = (" ".join(_CONTROL.sub(" ", line).split()) for line in joined.splitlines())
+    return unicodedata.normalize("NFC", "\n".join(line for line in lines if line))
 
 
 def _drawn(page: Any) -> Opened:

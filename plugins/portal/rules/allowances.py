@@ -64,7 +64,7 @@ def settle(desk: Desk, found: Set[Diagnostic], rules: Mapping[str, Rule]) -> set
             elif not rule.allowable:
                 names = ", ".join(name for name, each in rules.items() if each.allowable)
                 left.add(FIXED_RULE.at(place, name=rule.name, names=names))
-            elif not any(letter.isalpha() for letter in allowance.reason):
+            elif not _is_said(allowance.reason):
                 left.add(EMPTY_REASON.at(place, name=rule.name))
             else:
                 overruled = {finding for finding in here if finding.rule == rule.name}
@@ -72,3 +72,9 @@ def settle(desk: Desk, found: Set[Diagnostic], rules: Mapping[str, Rule]) -> set
                     left.add(UNUSED_ALLOWANCE.at(place, name=rule.name))
                 left -= overruled
     return left
+
+
+def _is_said(reason: str) -> bool:
+    """Tell whether a reason is a word at least: “trích” is, “ok”, “...” and “xxxxx” are none."""
+    letters = [letter for letter in reason.casefold() if letter.isalpha()]
+    return len(letters) >= 5 and len(set(letters)) >= 4

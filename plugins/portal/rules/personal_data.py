@@ -23,8 +23,8 @@ CITIZEN_NUMBER = Rule(
 IDENTITY_NUMBER = Rule(
     "identity-number",
     "error",
-    "Số chứng minh nhân dân cũ",
-    "“{value}” giống số chứng minh nhân dân",
+    "Số chứng minh nhân dân cũ, số hộ chiếu",
+    "“{value}” giống số chứng minh nhân dân hoặc hộ chiếu",
     "xóa số này" + _ALLOW,
     allowable=True,
 )
