@@ -250,7 +250,9 @@ class Directory:
             if scheme[1].lower() not in LINK_SCHEMES or not _SCHEME.match(target):
                 return Destination("unsafe")
             parts = _split(target)
-            if parts is None or not (parts.hostname if parts.scheme in ("http", "https") else parts.path):
+            if parts is not None and "@" in parts.netloc:  # somebody's password, or a host that only looks like one
+                return Destination("unsafe")
+            if parts is None or not (_is_host(parts.hostname) if parts.scheme in ("http", "https") else parts.path):
                 return Destination("broken")
             if parts.hostname != self.host or not self.host:
                 return Destination("external", target)
@@ -290,6 +292,11 @@ class Directory:
         if inside in self.sources:
             return self._at(self.sources[inside])
         return Destination("broken")
+
+
+def _is_host(name: str | None) -> bool:
+    """Tell whether a name can be a host's: whole words, without what only browsers would mend."""
+    return bool(name) and not re.search(r"[\s\\^|<>\"`{}%]|\.\.|^\.", name or "")
 
 
 def _split(target: str):  # type: ignore[no-untyped-def]

@@ -12,6 +12,7 @@ from portal.text.keys import nfc
 
 from .addresses import article_address
 from .desk import Desk
+from .file_names import is_of_windows
 from .model import is_published
 from .read_redirects import TABLE
 
@@ -63,8 +64,13 @@ def plain(written: str) -> str:
     if not written.startswith("/") or written.startswith("//") or "?" in written or "#" in written or path == "/":
         return ""
     names = path.strip("/").split("/")
-    if any(
-        not name or name.startswith(".") or name != name.strip() or len(name.encode()) > _LONGEST or _is_odd(name)
+    if not written.isprintable() or any(
+        not name
+        or name.startswith(".")
+        or name != name.strip().rstrip(".")
+        or len(name.encode()) > _LONGEST
+        or _is_odd(name)
+        or is_of_windows(name)
         for name in names
     ):
         return ""
@@ -72,7 +78,7 @@ def plain(written: str) -> str:
 
 
 def _is_odd(name: str) -> bool:
-    return any(letter in '\\"<>|*:{}' or not letter.isprintable() for letter in name)
+    return any(letter in '\\"<>|*:?{}' or not letter.isprintable() for letter in name)
 
 
 def file_of(old: str) -> str:
