@@ -44,6 +44,8 @@ NOW = parse_moment("2024-06-01 08:00")
         ("a\ufdd0b", "control-character@9:2"),
         ("a\U0001fffeb", "control-character@9:2"),
         ("\uf0b7 x", "private-character@9:1"),
+        ("-----BEGIN RSA PRIVATE KEY-----", "secret-key@9:1"),
+        ("khóa AKIAIOSFODNN7EXAMPLE", "secret-key@9:6"),
         ("chữ \u0378", "private-character@9:5"),
         ("Ph\ufffdng Hành chính", "lost-letter@9:3"),
         ("thi đu\u0430 yêu nước", "look-alike-letter@9:7"),

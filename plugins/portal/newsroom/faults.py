@@ -94,6 +94,13 @@ INCLUDE_NOT_ALLOWED = Rule(
     "“{value}” là lệnh chèn tệp khác, không dùng được trong bài",
     "viết thẳng nội dung vào bài, hoặc dẫn liên kết tới tệp trong thư mục files",
 )
+SECRET_KEY = Rule(
+    "secret-key",
+    "error",
+    "Khóa bí mật trong bài",
+    "“{value}” là khóa bí mật",
+    "xóa khỏi bài, và đổi ngay khóa đó: coi như đã lộ",
+)
 SYMBOLIC_LINK = Rule(
     "symbolic-link",
     "error",
@@ -304,6 +311,7 @@ FAULT_RULES = (
     PILED_MARKS,
     LOOK_ALIKE_LETTER,
     INCLUDE_NOT_ALLOWED,
+    SECRET_KEY,
     SYMBOLIC_LINK,
     BAD_FILE_NAME,
     STRAY_FILE,
