@@ -1,20 +1,52 @@
 """Characters, days and front matter that must not be, and those that may."""
 
 import json
+import unicodedata
 from random import Random
 
 from .case import Case, Make, made_article
 
+# Arabic and Syriac signs of their class that have a form, and what text may hold.
+_SEEN = (*"\n\r\t", *map(chr, (*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD)))
 _ODD = (
-    "\x00", "\x01", "\x07", "\x0b", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\u2029", "\ufdd0", "\ufffe", "\uffff",
-    "\U0001fffe", "\u202e", "\u202a", "\u2066", "\u2069", "\u200e", "\u061c", "\u200b", "\u2060", "\ufeff", "\u00ad",
-    "\u180e", "\ue000", "\U000f0001", "\u115f", "\u3164", "\u2800", "\U000e0041", "\ufff9", "\u034f",
+    *(
+        character
+        for character in map(chr, range(0xE0100))
+        if unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp") and character not in _SEEN
+    ),
+    "\ufdd0", "\ufffe", "\uffff", "\U0001fffe", "\ue000", "\U000f0001", "\u115f", "\u3164", "\u2800", "\u034f", "\ufffd", "\u0378",
 )  # fmt: skip
-_ALIKE = (
-    "Hà N\u0430m", "h\u043e\u1ea1t động", "\u0422hông báo", "Ν\u0067ày hội", "sáng kiến ki\u0435n", "\uff34hi đua",
-    "p\u0430ypal", "Sở \u039chung", "c\u03bfn", "\U0001d413in",
+# A Latin letter, and those that are taken for it.
+_TAKEN_FOR = {
+    "a": "аαɑａ𝐚", "c": "сϲᴄⅽｃ", "d": "ԁⅾｄ𝐝", "e": "еｅ𝐞", "g": "ɡց𝐠", "h": "һհｈ", "i": "іıⅰｉ", "n": "ո𝐧ɴ", "o": "оοօｏ",
+    "p": "рρｐ", "s": "ѕｓꜱ", "t": "𝐭ｔᴛ", "u": "υս𝐮ᴜ", "v": "νѵⅴ", "x": "хⅹ", "y": "уγ", "A": "АΑᎪꓮ", "B": "ВΒᏴ", "C": "СᏟ",
+    "E": "ЕΕᎬ", "H": "НΗᎻ", "K": "КΚᏦ", "M": "МΜᎷ", "N": "Νɴ", "O": "ОΟ", "P": "РΡᏢ", "S": "ЅᏚ", "T": "ТΤᎢ", "Đ": "ÐƉ", "đ": "ð",
+}  # fmt: skip
+_WORDS = (
+    "tuyên truyền", "thi đua yêu nước", "khen thưởng", "Nguyễn Văn An", "Trần Thị Bình", "Sở Khoa học", "Kế hoạch", "Việt Nam",
+    "Hồ Chí Minh", "Phạm Xuân", "chuyển đổi số", "Đoàn thanh niên", "vùng cao", "gương mẫu",
 )  # fmt: skip
-_LEGACY = ("ViÖt Nam §éc lËp Tù do H¹nh phóc", "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam", "Viá»‡t Nam Ä‘á»™c láº­p", "Thi ðua yêu nýớc, chaìo mýÌng")  # fmt: skip
+_CODECS = ("cp1252", "latin-1", "mac_roman", "cp437")
+
+
+def _disguised(random: Random) -> str:
+    """Return words with one letter taken for another."""
+    word = random.choice(_WORDS)
+    at = random.choice([index for index, letter in enumerate(word) if letter in _TAKEN_FOR])
+    return word[:at] + random.choice(_TAKEN_FOR[word[at]]) + word[at + 1 :]
+
+
+def _in_another_code(random: Random) -> str:
+    """Return words in an encoding of before Unicode, or in UTF-8 that was taken for another."""
+    words = " ".join(random.sample(_WORDS[:11], 3))
+    codec = random.choice(_CODECS)
+    misread = "".join(bytes([byte]).decode(codec, "ignore") or chr(byte) for byte in words.encode())
+    if not any(ord(letter) < 0x20 or 0x7F <= ord(letter) < 0xA0 for letter in misread) and random.random() < 0.5:
+        return misread
+    return random.choice(_LEGACY)
+
+
+_LEGACY = ("ViÖt Nam §éc lËp Tù do H¹nh phóc", "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam", "Viá»‡t Nam Ä‘á»™c láº­p", "Thi ðua yêu nýớc, chaìo mýÌng", "Vi®t Nam, ph¯ H° Chí Minh", "Nguyeãn Vaên Maãu")  # fmt: skip
 
 
 def text(random: Random, number: int) -> Case:
@@ -26,9 +58,9 @@ def text(random: Random, number: int) -> Case:
         at = random.randrange(1, len(word))
         said = word[:at] + random.choice(_ODD) + word[at:]
     elif bad == 1:
-        said = f"{word} {random.choice(_ALIKE)}"
+        said = f"{word} {_disguised(random)}"
     else:
-        said, where = random.choice(_LEGACY), random.choice(("body", "title", "summary"))
+        said, where = _in_another_code(random), random.choice(("body", "title", "summary"))
     label = f"{where}: {said!r}"
     if where == "body":
         return made_article("text", number, label, "refused", f"{said} năm nay.")
@@ -68,7 +100,11 @@ def yaml(random: Random, number: int) -> Case:
             "image: {file: \"http://evil.example/x.png\", alt: x}", "source: {name: x, url: \"javascript:alert(1)\", time: 2023-06-11}",
             "unit: {a: b}", "author: [a, b]", "exemplars: x", "sample: maybe", "allow: [{rule: html-not-allowed, reason: được}]",
             "allow: [{rule: khong-co, reason: được}]", "category: ../../x", "author: 'x", "author: \"x", "author: [x", "a b c", "\tauthor: x",
-            "date: 2023-06-12", "tags: [[x]]", "corrections: [{date: 2023-07-01}]",
+            "date: 2023-06-12", "tags: [[x]]", "corrections: [{date: 2023-07-01}]", "author: !!binary aGVsbG8=", "author: ~", "author: null",
+            "? [a, b]\n: x", "<<: *mac-dinh", "author: \"\\u200b\"", "author: \"\\uD800\"", "Author: x", "override_save_as: x", "__proto__: x",
+            "permalink: /x/", "layout: x", "draft: true", "aliases: [\"/CON/\"]", "aliases: [\"/x\\n/\"]", "first_published: 9999-12-31",
+            "source: {name: x, url: \"https://u:p@a.example/\", time: 2023-06-10}", "image: {file: \"~/x.png\", alt: x}", "sample: yes",
+            "image: {file: \"C:\\\\x.png\", alt: x}", "image: {file: \"{attach}images/anh.png\", alt: x}", "updated: 1:30:00", "lang: .nan",
         )
     )  # fmt: skip
     return Case("YAML", more, f"articles/h-{number}.md", f"---\n{head}{more}\n---\nTin.\n", "refused")
@@ -79,9 +115,19 @@ def dates(random: Random, number: int) -> Case:
     bad = (
         "2023-02-29", "2024-02-30", "31/4/2023", "2023-13-01", "2023-00-10", "00/01/2023", "2023-06-11 24:01", "2023-06-11 12:60",
         "11-06", "hôm qua", "2023", "tháng 6", "0000-01-01", "99999-01-01", "2023-06-11T07:30:00+99:00", "1e9", "-2023-06-11",
-        "11/6/23", "2023/6", "06-2023-11", "2023-06-31", "29/2/1900", "１１/６/２０２３", "2023-06-11 7h", "null", "[2023-06-11]", "2023-06-11; rm",
+        "11/6/23", "2023/6", "06-2023-11", "2023-06-31", "29/2/1900", "１１/６/２０２３", "2023-06-11 7h", "null", "[2023-06-11]", "2023-06-11; rm", "9999-12-31", "0001-01-01", "1899-12-31",
+        "2023-06-11 07:30:60", "2023-W24-7", "20230611", "٢٠٢٣-٠٦-١١", "2023–06–11", "mùng 1 tháng Giêng năm Quý Mão", "11/6/MMXXIII", "1l/6/2023",
     )  # fmt: skip
-    good = ("2023-06-11", "2023-06-11 07:30", "2024-02-29", "11/6/2023", "2023-06-11T07:30", "01/01/2023")
+    good = (
+        "2023-06-11",
+        "2023-06-11 07:30",
+        "2024-02-29",
+        "11/6/2023",
+        "2023-06-11T07:30",
+        "01/01/2023",
+        "ngày 11 tháng 6 năm 2023",
+        "29/2/2024, 7:05",
+    )
     if random.random() < 0.75:
         value = random.choice(bad)
         return made_article("dates", number, value, "refused", "Tin.", date=value)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsroom_of import DOCUMENT, article, assert_clean, assert_reports, plan
+from newsroom_of import DOCUMENT, EXEMPLAR, article, assert_clean, assert_reports, plan
 
 PLAN_PATH = "plans/2022-2025.toml"
 
@@ -45,6 +45,13 @@ def test_the_message_says_both_days() -> None:
 def test_a_document_expires_after_it_takes_effect(effective: str, expires: str, expected: list[str]) -> None:
     text = DOCUMENT.replace("file:", f"effective: {effective}\nexpires: {expires}\nfile:")
     assert_reports(text, *expected, path="documents/ke-hoach-31.md")
+
+
+def test_a_document_expires_after_its_day_and_an_award_is_revoked_after_its_own() -> None:
+    text = DOCUMENT.replace("file:", "expires: 2017-01-01\nfile:")
+    assert_reports(text, "contradicting-dates@7:10", path="documents/ke-hoach-31.md")
+    text = EXEMPLAR.replace("authority:", "revoked: 2024-02-01\n    authority:")
+    assert_reports(text, "contradicting-dates@10:14", path="exemplars/nguyen-van-mau.md")
 
 
 def test_a_wrong_day_contradicts_nothing() -> None:

@@ -42,6 +42,7 @@ IN_WORDS = frozenset(
         "piled-marks",
         "private-character",
         "same-file-name",
+        "secret-key",
         "stray-file",
         "symbolic-link",
         "text-too-long",

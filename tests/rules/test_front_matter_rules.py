@@ -245,6 +245,11 @@ def test_what_is_no_date_is_named(value: str) -> None:
     assert found.message == f"“{value}” không phải là ngày"
 
 
+@pytest.mark.parametrize("value", ["9999-12-31", "2204-06-11", "1/1/0001", "0202-06-11"])
+def test_a_year_that_no_paper_has_is_named(value: str) -> None:
+    assert_reports(article("x", date=value), "unlikely-year@4:7")
+
+
 @pytest.mark.parametrize("value", ["29/02/2023", "2023-06-31", "ngày 31 tháng 4 năm 2023", "2023-06-11 25:00"])
 def test_a_day_that_the_calendar_lacks_is_named(value: str) -> None:
     assert_reports(article("x", date=value), "impossible-date@4:7")

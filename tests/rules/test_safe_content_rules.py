@@ -15,6 +15,7 @@ from newsroom_of import (
     assert_clean,
     assert_reports,
     findings_of,
+    reports,
     shown,
     site_folder_of,
 )
@@ -43,9 +44,10 @@ NOW = parse_moment("2024-06-01 08:00")
         ("a\ufdd0b", "control-character@9:2"),
         ("a\U0001fffeb", "control-character@9:2"),
         ("\uf0b7 x", "private-character@9:1"),
+        ("-----BEGIN RSA PRIVATE KEY-----", "secret-key@9:1"),
+        ("khóa AKIAIOSFODNN7EXAMPLE", "secret-key@9:6"),
         ("chữ \u0378", "private-character@9:5"),
         ("Ph\ufffdng Hành chính", "lost-letter@9:3"),
-        ("thi đua\u0300\u0301\u0302\u0303", "piled-marks@9:8"),
         ("thi đu\u0430 yêu nước", "look-alike-letter@9:7"),
         ("Ðại hội", "look-alike-letter@9:1"),
         ("\U0001d413\U0001d422\U0001d427 mới", "look-alike-letter@9:1"),
@@ -71,6 +73,65 @@ def test_what_nobody_sees_or_can_read_is_named_with_its_place(body: str, expecte
 )
 def test_signs_units_and_words_of_other_languages_are_clean(body: str) -> None:
     assert_clean(article(body))
+
+
+def test_a_pile_of_marks_is_named_at_its_first() -> None:
+    assert shown(reports(article("thi đua\u0300\u0301\u0302\u0303"))[0]) == "piled-marks@9:8"
+    assert_clean(article("Y Moan Êñuôl, Ê\u0323 Đê"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "ᴛɪn mới",
+        "năm mớı",
+        "Fɑcebook",
+        "Việt Ⓝam",
+        "\u24c9\u24d7\u24d8 đua",
+        "Ⅴiệt Nam",
+        "Viεt Nam",
+        "Hà Nộ\u0456",
+        "Tu\uab70n",
+        "C\u10bd mới",
+    ],
+)
+def test_letters_drawn_otherwise_or_of_other_scripts_within_a_word_are_named(body: str) -> None:
+    assert [finding.rule for finding in reports(article(body))] == ["look-alike-letter"]
+
+
+@pytest.mark.parametrize(
+    ("body", "encoding", "reads"),
+    [
+        ("Tin Vi®t Nam, ph¯ H° Chí Minh", "VISCII", "Việt"),
+        ("B»ng khen", "TCVN3", "Bằng"),
+        ("Nguyeãn Vaên Maãu", "VNI", "Nguyễn"),
+        ("Gýõng sáng", "windows-1258", "Gương"),
+        ("Vi·ªát Nam", "UTF-8", "Việt"),
+        ("Viß╗çt Nam", "UTF-8", "Việt"),
+        ("Vi峄噒 Nam", "UTF-8", "Việt"),
+    ],
+)
+def test_an_old_encoding_is_named_and_read(body: str, encoding: str, reads: str) -> None:
+    (found,) = reports(article(body))
+    assert found.rule == "legacy-encoding"
+    assert encoding in found.message
+    assert reads in found.message
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Caïn, Noël, Où, raïm; gün, dün, kız; pæn, Mädchen, Björk; Seán Ó Súilléabháin; João, Conceição",
+        "sinα, TNFα, NFκB, IFNγ, ρgh, dω/dt, kΩ, Σxᵢ, ℝⁿ, 5 mℓ, giai đoạn ⅢA, 𝑓(𝑥), 𝑚𝑐²",
+        "ℹ️ 〰️ Ⓜ️ 🅰️ 🏴\u200d☠️ 👨🏽\u200d❤️\u200d💋\u200d👨🏿 🫨",
+        "株式会社ＮＨＫ, Tシャツ, A社とB社, 葛\U000e0100城市, KBS는",
+        "ភាសា\u200bខ្មែរ; അവന\u0d4d\u200d; ١٤٤٥ ه\u200d",
+        "/ɡa/, [ɓa], /tʰi/; Hausa ɓera; Yıldız, Kılıç; Đăk Lăk, ƀuôn, Êđê",
+        "хорошо, Αθήνα, Հայաստան, საქართველო, ᏣᎳᎩ; IT-компания",
+    ],
+)
+def test_words_of_other_languages_and_formulas_are_no_look_alikes(body: str) -> None:
+    assert [finding.rule for finding in reports(article(body)) if finding.level == "error"] == []
 
 
 def test_fields_and_toml_are_looked_at_too() -> None:
@@ -434,6 +495,14 @@ def test_comments_in_thousands_of_lines_are_looked_at_once() -> None:
         ("files/a\u202efdp.pdf", "unsafe-file-name@1:1"),
         (f"files/{'a' * 130}.pdf", "long-file-name@1:1"),
         ("images/Anh.png", None),
+        ("files/a／b.pdf", "unsafe-file-name@1:1"),
+        ("files/a%00.pdf", "unsafe-file-name@1:1"),
+        ("files/.user.ini", "forbidden-file@1:1"),
+        ("files/khoa.pem.pdf", "forbidden-file@1:1"),
+        ("plans/x.php", "forbidden-file@1:1"),
+        ("plans/ghi-chu.txt", "stray-file@1:1"),
+        ("plans/2018-2020.TOML", None),
+        ("images/con .x.png", "windows-name@1:1"),
         ("files/cccd-001085012345.pdf", "citizen-number@1:1"),
         ("files/danh-sach-0912345678.pdf", "phone-number@1:1"),
     ],
@@ -459,10 +528,24 @@ def test_a_file_that_no_site_may_publish_is_named(path: str, expected: str | Non
         "images/2023/06/anh-1.webp",
         "files/lich.ics",
         "README.md",
+        "files/Thumbs.db",
+        "images/desktop.ini",
+        "files/~$bao-cao.docx",
+        "files/cv.so.31.pdf",
+        "files/www.hanam.com.vn.pdf",
     ],
 )
 def test_ordinary_files_are_clean(path: str) -> None:
     assert findings_of({path: b"x"}) == []
+
+
+def test_folders_and_articles_that_differ_in_case_alone_are_one_on_windows() -> None:
+    found = findings_of({"articles/Bai.md": article("x", id="mot"), "articles/bai.md": article("x", id="hai")})
+    assert [(finding.path, finding.rule) for finding in found] == [("articles/bai.md", "same-file-name")]
+    found = findings_of({"articles/A/x.md": article("x", id="mot"), "articles/a/y.md": article("x", id="hai")})
+    assert [(finding.path, finding.rule) for finding in found] == [("articles/a", "same-file-name")]
+    found = findings_of({"files/x.php/y.pdf": b"x"})
+    assert [(finding.path, finding.rule) for finding in found] == [("files/x.php", "forbidden-file")]
 
 
 def test_what_is_forbidden_is_not_published() -> None:

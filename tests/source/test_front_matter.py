@@ -159,8 +159,9 @@ def test_places_do_not_depend_on_line_ends_or_the_byte_order_mark(mark: str, new
         ("a: |-\n  một", "một", (2, 4, 6)),
         ("a:\n  một", "một", (3, 3, 6)),
         ("a: 0012", "0012", (2, 4, 8)),
-        ("a: null", "null", (2, 4, 8)),
-        ("a: ~", "~", (2, 4, 5)),
+        ("a: null", "", (2, 4, 8)),  # no text; in quotes it is
+        ('a: "null"', "null", (2, 4, 10)),
+        ("a: ~", "", (2, 4, 5)),
         ("a: 2023-06-11 07:30", "2023-06-11 07:30", (2, 4, 20)),
         ("a: yes", "yes", (2, 4, 7)),
         ("a: a:b", "a:b", (2, 4, 7)),

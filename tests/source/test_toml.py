@@ -294,3 +294,23 @@ def test_an_escape_brings_no_character_in_that_is_refused_when_typed(escape: str
 
 def test_a_line_separator_in_a_toml_text_is_refused_as_in_front_matter() -> None:
     assert [fault.rule for fault in read_toml('a = "x\u2028y"')[1]] == ["line-separator"]
+
+
+@pytest.mark.parametrize("text", [".".join("a" * 5000) + " = 1", "[" + ".".join("a" * 5000) + "]", "a = " + "[" * 5000])
+def test_what_is_nested_without_end_is_a_finding_and_no_crash(text: str) -> None:
+    _, faults = read_toml(text)
+    assert [fault.rule for fault in faults] == ["unreadable-toml"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ('a = "x\\u202ey"', "bidi-control"),
+        ('"a\\u200b" = "x"', "zero-width-character"),
+        ('a = "Y tÕ ViÖt Nam"', "legacy-encoding"),
+        ('a = "Viá»‡t Nam"', "legacy-encoding"),
+    ],
+)
+def test_escapes_and_old_encodings_are_named(text: str, rule: str) -> None:
+    _, faults = read_toml(text)
+    assert [fault.rule for fault in faults] == [rule]

@@ -94,6 +94,13 @@ INCLUDE_NOT_ALLOWED = Rule(
     "“{value}” là lệnh chèn tệp khác, không dùng được trong bài",
     "viết thẳng nội dung vào bài, hoặc dẫn liên kết tới tệp trong thư mục files",
 )
+SECRET_KEY = Rule(
+    "secret-key",
+    "error",
+    "Khóa bí mật trong bài",
+    "“{value}” là khóa bí mật",
+    "xóa khỏi bài, và đổi ngay khóa đó: coi như đã lộ",
+)
 SYMBOLIC_LINK = Rule(
     "symbolic-link",
     "error",
@@ -112,8 +119,8 @@ STRAY_FILE = Rule(
     "stray-file",
     "warning",
     "Tệp không được đăng",
-    "tệp “{value}” không phải tệp .md nên không được đăng",
-    "bài viết phải là tệp .md; ảnh để trong images, tệp đính kèm để trong files",
+    "tệp “{value}” không phải tệp {wanted} nên không được đăng",
+    "bài viết phải là tệp .md, kế hoạch là tệp .toml; ảnh để trong images, tệp đính kèm để trong files",
 )
 HIDDEN_FILE = Rule(
     "hidden-file",
@@ -254,6 +261,13 @@ IMPOSSIBLE_DATE = Rule(
     "không có ngày giờ “{value}” trên lịch",
     "sửa lại ngày, tháng hoặc giờ",
 )
+UNLIKELY_YEAR = Rule(
+    "unlikely-year",
+    "error",
+    "Năm không thể đúng",
+    "năm của “{value}” không thể đúng (trước 1900 hoặc sau 2100)",
+    "sửa lại năm; ngày âm lịch thì đổi sang dương lịch",
+)
 YAML_ANCHOR = Rule(
     "yaml-anchor",
     "error",
@@ -297,6 +311,7 @@ FAULT_RULES = (
     PILED_MARKS,
     LOOK_ALIKE_LETTER,
     INCLUDE_NOT_ALLOWED,
+    SECRET_KEY,
     SYMBOLIC_LINK,
     BAD_FILE_NAME,
     STRAY_FILE,
@@ -320,6 +335,7 @@ FAULT_RULES = (
     BAD_ID,
     BAD_DATE,
     IMPOSSIBLE_DATE,
+    UNLIKELY_YEAR,
     YAML_ANCHOR,
     TEXT_AFTER_HASH,
     SPLIT_BY_COMMA,

@@ -14,9 +14,15 @@ from .text_faults import said
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: with any ending, in any case.
 _WINDOWS = re.compile(
-    r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE | re.DOTALL
+    r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\..*)?", re.IGNORECASE | re.DOTALL
 )
-_UNSAFE = re.compile('[\x00-\x1f\x7f-\x9f<>:"|?*\\\\]')
+# What a disk, an address or a line of text takes for something else; with what looks like a slash, and a dot or slash
+# written as servers write them.
+_UNSAFE = re.compile(
+    '[\x00-\x1f\x7f-\x9f<>:"|?*\\\\\u2024\u2028\u2029\u2044\u2215\u2216\ufdd0-\ufdef\uff0f\uff3c\ufffe\uffff]'
+    "|%(?:0[0-9a-f]|2[ef]|5c)",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 120  # code points; an NFD copy in UTF-8 must fit 255 bytes, and a path Windows' 260 letters
 _LONGEST_NAME_BYTES = 200
 _LONGEST_PATH = 180
@@ -47,7 +53,8 @@ ATTACHMENTS = frozenset(
         ".webm",
     ]
 )
-# What a server would run, a browser would run as a page of the site, or a program would read as its settings.
+# What a server would run, a browser would run as a page of the site, or a program would read as its settings; in a
+# stray file it is told from what is only no content.
 _ACTIVE = frozenset(
     [
         ".php",
@@ -126,6 +133,13 @@ _ACTIVE = frozenset(
         ".htaccess",
     ]
 )
+# Some servers run a file by any of its endings. Others inside names are words: số 12 is so.12, a site is .com.
+_RUN_INSIDE = re.compile(
+    r"\.(?:php[0-9]?|pht|phtml|phps|phar|aspx?|asa|cdx|jspx?|jspf|cgi|fcgi|pl|py|rb|sh|bash|bat|cmd|exe|scr|pif|vbs|vbe|js|mjs|"
+    r"jse|wsf|hta|htc|ps1|x?html?|shtml?|xht|mht|svgz|jar|swf|htaccess|pem|key|p12|pfx|ppk|kdbx)(?=\.|;|%|$)",
+)
+# What Windows, macOS and Office leave in every folder: nobody means it, and nobody can stop it.
+_LEFT_BEHIND = re.compile(r"(?:eh)?thumbs(?:_vista)?\.db|desktop\.ini|~\$.*|icon\r", re.IGNORECASE)
 _SECRET_NAMES = re.compile(
     r"(?:id_(?:rsa|dsa|ecdsa|ed25519)|authorized_keys|known_hosts|htpasswd|passwd|shadow|credentials?|secrets?|wp-config|"
     r"docker-compose|dockerfile|makefile|env)(?:\..*)?",
@@ -133,7 +147,7 @@ _SECRET_NAMES = re.compile(
 )
 _SECRET_HIDDEN = re.compile(
     r"\.(?:env.*|ht.*|ssh|aws|gnupg|netrc|npmrc|pypirc|pgpass|my\.cnf|.*history|docker.*|kube|git-credentials|svn|hg|"
-    r".*(?:key|pem|pass|secret|token|rc)|config|.*\.sw[a-p])",
+    r".*(?:key|pem|pass|secret|token|rc)|user\.ini|config|.*\.sw[a-p])",
     re.IGNORECASE,
 )
 # What a department's own repository and its machines leave behind; it is neither published nor worth a word.
@@ -154,8 +168,8 @@ def name_faults(path: str) -> Iterator[Fault]:
     shown = printable(name)
     composed = nfc(shown)
     if shown != name or _UNSAFE.search(name):
-        letter = next((c for c in name if _UNSAFE.match(c) or "\ud800" <= c <= "\udfff"), "")
-        what = "chữ không phải UTF-8" if letter >= "\ud800" else f"ký tự {letter!r}"
+        found = _UNSAFE.search(name)
+        what = f"ký tự {found[0]!r}" if found else "chữ không phải UTF-8"
         yield Fault("unsafe-file-name", START, {"value": shown, "detail": what})
     elif name.endswith((".", " ")) or name.startswith(" "):
         what = "dấu chấm ở cuối" if name.endswith(".") else "dấu cách ở đầu hoặc cuối"
@@ -185,7 +199,8 @@ def hidden_fault(name: str) -> Fault | None:
     """Return the fault of a hidden file or folder: a secret is refused, others are not published, and said."""
     if _QUIET_HIDDEN.fullmatch(name):
         return None
-    rule = "forbidden-file" if _SECRET_HIDDEN.fullmatch(name) else "hidden-file"
+    is_bad = _SECRET_HIDDEN.fullmatch(name) or _RUN_INSIDE.search(name.lower())
+    rule = "forbidden-file" if is_bad else "hidden-file"
     return Fault(rule, START, {"value": printable(name), "detail": "tệp cấu hình hoặc mật khẩu"})
 
 
@@ -196,8 +211,8 @@ def public_fault(name: str) -> Fault | None:
     detail = ""
     if _SECRET_NAMES.fullmatch(low):
         detail = "khóa, mật khẩu hoặc tệp cấu hình"
-    elif active := next((suffix for suffix in suffixes if suffix in _ACTIVE), ""):
-        detail = f"tệp {active} chạy được trên máy chủ hay máy người đọc"
+    elif active := _RUN_INSIDE.search(low):
+        detail = f"tệp {active[0]} chạy được trên máy chủ hay máy người đọc, hoặc là khóa"
     elif not suffixes:
         detail = "tệp không có đuôi"
     elif suffixes[-1] not in PICTURES | ATTACHMENTS:
@@ -205,17 +220,26 @@ def public_fault(name: str) -> Fault | None:
     return Fault("forbidden-file", START, {"value": printable(name), "detail": detail}) if detail else None
 
 
-def stray_fault(name: str) -> Fault:
+def folder_fault(name: str) -> Fault | None:
+    """Return the fault of a folder that a server would take for a script, and what is in it for its arguments."""
+    if not _RUN_INSIDE.search(name.lower()):
+        return None
+    return Fault("forbidden-file", START, {"value": printable(name), "detail": "thư mục mang tên tệp chạy được"})
+
+
+def is_left_behind(name: str) -> bool:
+    """Tell whether a file is one that machines leave in every folder: it is passed over without a word."""
+    return _LEFT_BEHIND.fullmatch(name) is not None
+
+
+def stray_fault(name: str, wanted: str = ".md") -> Fault:
     """Return the fault of a file that stands where only content may: a script or key is refused, others are said."""
     low = name.lower()
-    if (
-        _SECRET_NAMES.fullmatch(low)
-        or set(PurePosixPath(low).suffixes) & _ACTIVE | set(PurePosixPath(low).suffixes) & _KEYS
-    ):
+    if _SECRET_NAMES.fullmatch(low) or _RUN_INSIDE.search(low) or PurePosixPath(low).suffix in _ACTIVE | _KEYS:
         return Fault(
             "forbidden-file", START, {"value": printable(name), "detail": "mã chạy được, khóa hoặc tệp cấu hình"}
         )
-    return Fault("stray-file", START, {"value": printable(name)})
+    return Fault("stray-file", START, {"value": printable(name), "wanted": wanted})
 
 
 _KEYS = frozenset(
@@ -243,9 +267,12 @@ _KEYS = frozenset(
 
 
 def same_names(paths: list[str]) -> Iterator[tuple[str, Fault]]:
-    """Yield each path that another equals but for case or normal form: one of them is lost on Windows and macOS."""
+    """Yield each file and folder that another equals but for case or normal form: on Windows and macOS they are one."""
     first: dict[str, str] = {}
-    for path in sorted(paths):
+    folders = {path.rpartition("/")[0] for path in paths}
+    for folder in tuple(folders):
+        folders.update(str(above) for above in PurePosixPath(folder).parents)
+    for path in sorted({*folders, *paths}):
         key = nfc(printable(path)).casefold()
         if key in first:
             yield path, Fault("same-file-name", START, {"value": printable(path), "other": printable(first[key])})

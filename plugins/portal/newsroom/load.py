@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from portal.diagnostics import Fault
@@ -26,7 +26,16 @@ from portal.source.toml import read_toml
 from portal.text.keys import nfc
 
 from .addresses import PUBLIC_FOLDERS
-from .file_names import hidden_fault, name_faults, printable, public_fault, same_names, stray_fault
+from .file_names import (
+    folder_fault,
+    hidden_fault,
+    is_left_behind,
+    name_faults,
+    printable,
+    public_fault,
+    same_names,
+    stray_fault,
+)
 from .kept import ArticleShelf
 from .model import KINDS, Article, Newsroom, Peer, PublicFile, Sign
 from .read_content import read_article, read_document, read_exemplar, read_page
@@ -154,16 +163,14 @@ def _site(reading: _Reading) -> Site:
 def _plans(reading: _Reading) -> Iterator[Plan]:
     if _is_link(reading, "plans"):
         return
-    plans = reading.folder / "plans"
-    # Unlike glob, iterdir does not take a folder that it may not read for an empty one.
-    files = sorted(plans.iterdir()) if plans.is_dir() else []
-    for file in (file for file in files if file.suffix == ".toml"):
-        if file.name.startswith("."):  # an editor's lock file
+    paths = sorted(_walk(reading, "plans"))
+    reading.faults.extend(same_names(paths))
+    for path in paths:
+        file = PurePosixPath(path)
+        if file.suffix.lower() != ".toml" or file.parent.name != "plans":
+            reading.faults.append((path, stray_fault(file.name, ".toml ngay trong thư mục plans")))
             continue
-        if _is_link(reading, f"plans/{file.name}"):
-            continue
-        path = f"plans/{file.name}"
-        name = nfc(file.stem)
+        name = nfc(printable(file.stem))
         if not ID.fullmatch(name):
             reading.faults.append((path, Fault("bad-file-name", START, {"value": name})))
         yield _toml(reading, path, lambda fields, found, n=name, p=path: read_plan(n, p, fields, found))  # type: ignore[misc]
@@ -208,6 +215,8 @@ def _contents(reading: _Reading, part: str, read: Read[Item]) -> Iterator[Item]:
 def _texts_in(reading: _Reading, part: str) -> list[str]:
     """Return the texts of a part in their order; what else stands there is a fault."""
     paths = sorted(_walk(reading, part))
+    if not all(map(_PLAIN_NAME.fullmatch, paths)):
+        reading.faults.extend(same_names(paths))
     stray = [path for path in paths if not path.lower().endswith(".md")]
     reading.faults.extend((path, stray_fault(path.rpartition("/")[2])) for path in stray)
     return [path for path in paths if path.lower().endswith(".md")] if stray else paths
@@ -244,11 +253,15 @@ def _walk(reading: _Reading, part: str) -> Iterator[str]:
             path = f"{here}/{entry.name}"
             if entry.is_symlink():
                 reading.faults.append((path, Fault("symbolic-link", START, {"value": printable(entry.name)})))
+            elif is_left_behind(entry.name):
+                continue
             elif entry.name.startswith("."):
                 if fault := hidden_fault(entry.name):
                     reading.faults.append((path, fault))
             elif entry.is_dir():
                 reading.faults.extend((path, fault) for fault in name_faults(path))
+                if part in PUBLIC_FOLDERS and (fault := folder_fault(entry.name)):
+                    reading.faults.append((path, fault))
                 waiting.append(path)
             elif entry.is_file():
                 if not _PLAIN_NAME.fullmatch(path):
@@ -286,9 +299,11 @@ def _beside(reading: _Reading) -> None:
         elif name.startswith("."):
             if fault := hidden_fault(name):
                 reading.faults.append((name, fault))
+        elif is_left_behind(name):
+            continue
         elif entry.is_file() and not name.lower().endswith((".toml", ".md")):
             reading.faults.append((name, stray_fault(name)))
-        elif not entry.is_file() and not entry.is_dir():
+        elif (not entry.is_file() and not entry.is_dir()) or (name == REDIRECTS and entry.is_dir()):
             reading.faults.append((name, Fault("not-a-file", START, {"value": printable(name)})))
 
 

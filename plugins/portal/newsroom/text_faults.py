@@ -28,6 +28,11 @@ _INCLUDE = re.compile(
     r"|(?<!\]\()(?<!\]: )(?<!\]\(<)\{(?:attach|include)\}\S*",  # in a link it is judged as its target
     re.MULTILINE,
 )
+_KEY_SIGNS = ("PRIVATE KEY", "PuTTY-User", "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_")
+_KEY = re.compile(
+    r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|PuTTY-User-Key-File-[0-9]"
+    r"|(?<![A-Z0-9])A[KS]IA[A-Z2-7]{16}(?![A-Z0-9])|(?<!\w)(?:gh[pousr]_|github_pat_)\w{36,}"
+)
 _INCLUDE_SIGNS = ("8<", "{!", "{%", "{{", "include", "<<[", ".. raw", "<!--#", "{attach}")
 _CODE = re.compile(r"(?P<ticks>`+)(?!`)[^\n]+?(?<!`)(?P=ticks)(?!`)|^(?: {4}|\t)[^\n]*$", re.MULTILINE)
 
@@ -59,6 +64,9 @@ def text_faults(text: str, body: str) -> Iterator[Fault]:
     if found := legacy(text):
         span = places.span(found.at, found.at + len(found.word))
         yield Fault("legacy-encoding", span, {"value": found.word, "encoding": found.encoding, "reads": found.reads})
+    if any(sign in text for sign in _KEY_SIGNS):
+        for match in islice(_KEY.finditer(text), _MOST):
+            yield Fault("secret-key", places.span(match.start(), match.end()), {"value": f"{match[0][:14]}…"})
     offset = len(text) - len(body)
     if "&" in body:
         yield from islice(_escaped(body, offset, places), _MOST)

@@ -4,6 +4,7 @@ from calendar import monthrange
 
 from portal.diagnostics import Fault
 from portal.source import Fields, Record
+from portal.source.record import LAST_YEAR
 
 from .model import (
     PLAN_KINDS,
@@ -261,7 +262,11 @@ def read_anniversary(name: str, record: Record) -> Anniversary:
 
 
 def _day_of_year(record: Record) -> None:
-    """Put down a day that no year has: solar by the longest month, lunar months have 29 or 30 days."""
+    """Put down a day that no year has: solar by the longest month, lunar months have 29 or 30 days; or such a year."""
+    for key in ("event_year", "recognised_year"):
+        year = record.integer(key)
+        if year is not None and not 1 <= year <= LAST_YEAR:
+            record.fault("unlikely-year", record.span(key), value=str(year))
     day, month = record.integer("day"), record.integer("month")
     if day is None or month is None:
         return

@@ -5,7 +5,7 @@ from datetime import date
 
 from portal.diagnostics import Diagnostic, Place, Rule
 from portal.newsroom.desk import Desk
-from portal.newsroom.model import Article, Document
+from portal.newsroom.model import Article, Document, Exemplar
 from portal.plan.model import Plan
 from portal.plan.working_days import UnknownYear, working_days
 from portal.text.dates import PartialDate, is_reversed, short_date
@@ -89,6 +89,8 @@ def check(desk: Desk) -> Iterator[Diagnostic]:
         yield from _notice(desk, article)
     for document in desk.room.documents:
         yield from _document(document)
+    for exemplar in desk.room.exemplars:
+        yield from _revoked(exemplar)
 
 
 def _order(article: Article) -> Iterator[Diagnostic]:
@@ -109,8 +111,12 @@ def _order(article: Article) -> Iterator[Diagnostic]:
 def _contradiction(
     item: Article | Document, field: str, later: str, later_day: date, earlier: str, earlier_day: date
 ) -> Diagnostic:
+    return _between(Place(item.path, item.at.get(field, item.at[""])), later, later_day, earlier, earlier_day)
+
+
+def _between(place: Place, later: str, later_day: date, earlier: str, earlier_day: date) -> Diagnostic:
     return CONTRADICTING_DATES.at(
-        Place(item.path, item.at.get(field, item.at[""])),
+        place,
         later=later,
         later_day=short_date(later_day),
         must="phải sau" if later_day == earlier_day else "không thể trước",
@@ -186,8 +192,18 @@ def _notice(desk: Desk, article: Article) -> Iterator[Diagnostic]:
         )
 
 
+def _revoked(exemplar: Exemplar) -> Iterator[Diagnostic]:
+    for recognition in exemplar.recognitions:
+        given, revoked = recognition.date, recognition.revoked
+        if given and revoked and revoked < given:
+            place = Place(exemplar.path, recognition.at["revoked"])
+            yield _between(place, "ngày hủy khen thưởng", revoked, "ngày quyết định", given)
+
+
 def _document(document: Document) -> Iterator[Diagnostic]:
     if document.effective and document.expires and document.expires < document.effective:
         yield _contradiction(
             document, "expires", "ngày hết hiệu lực", document.expires, "ngày có hiệu lực", document.effective
         )
+    elif document.date and document.expires and document.expires < document.date:
+        yield _contradiction(document, "expires", "ngày hết hiệu lực", document.expires, "ngày ban hành", document.date)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import islice
 
 from portal.diagnostics import Diagnostic, Place, Rule, Span
 from portal.diagnostics.model import Edit
@@ -334,6 +335,7 @@ class _Text:
 
 
 Found = Iterator[Diagnostic]
+_MOST = 100  # findings of a kind in a text: who has more of them mends the text as a whole
 
 
 def check(desk: Desk) -> Found:
@@ -348,7 +350,7 @@ def check(desk: Desk) -> Found:
             continue
         text = _text_of(content)
         for judge in judges:
-            yield from judge(text)
+            yield from islice(judge(text), _MOST)
         if isinstance(content, Article):
             yield from _copied(room, content, text)
 

@@ -239,6 +239,7 @@ def quote(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+_NULLS = frozenset(("~", "null", "Null", "NULL"))
 # Stands for the value of an alias, which is refused where it stands and is not empty besides.
 _ALIAS = "*"
 
@@ -289,7 +290,9 @@ class _Builder:
             if self.has_hash:
                 start, end = event.start_mark, event.end_mark
                 self.covered.append((start.line, start.column, end.line, end.column))
-            return Scalar(event.value, span, is_whole=event.start_mark.line == event.end_mark.line)
+            # A plain null is no text: whoever means the word puts it in quotes.
+            value = "" if event.value in _NULLS and event.implicit[0] else event.value
+            return Scalar(value, span, is_whole=event.start_mark.line == event.end_mark.line)
         if self.depth == 1:
             self.outermost = event.start_mark
         if self.depth >= _DEEPEST:

@@ -21,9 +21,10 @@ from .nodes import Fields, Items, Node, Scalar
 ID = re.compile(r"[a-z0-9-]{2,80}")
 NO_DATE = datetime.min.replace(tzinfo=HANOI) + timedelta(days=1)
 NO_PARTIAL = PartialDate(1)
+# A slip of the finger gives other years: no department's paper is older, and no plan runs longer.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 
-
-Found = TypeVar("Found")
+Found = TypeVar("Found", datetime, PartialDate)
 
 
 _LINE_BREAK = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
@@ -177,11 +178,15 @@ class Record:
             self._fault_at(key, "empty-value", key=key)
             return absent
         try:
-            return parse(text)
+            found = parse(text)
         except ImpossibleDate:
             self._fault_at(key, "impossible-date", key=key, value=text)
         except NotADate:
             self._fault_at(key, "bad-date", key=key, value=text)
+        else:
+            if FIRST_YEAR <= found.year <= LAST_YEAR:
+                return found
+            self._fault_at(key, "unlikely-year", key=key, value=text)
         return absent
 
     # Lists and records

@@ -8,6 +8,7 @@ from itertools import islice
 
 from portal.diagnostics import Fault, Span
 from portal.diagnostics.model import Edit
+from portal.text.legacy import legacy
 from portal.text.odd_characters import odd_characters
 
 from .front_matter import escaped_character, odd_values, unreadable_characters
@@ -31,8 +32,11 @@ def read_toml(text: str) -> tuple[Fields, list[Fault]]:
                 Fault("unreadable-toml", _START, {"detail": "có giá trị quá dài hoặc lồng quá sâu"})
             ]
         return Fields(_START), [Fault("unreadable-toml", _place(str(error), text), {"detail": _reason(str(error))})]
-    fields = _fields(values, (), toml_places(text))
-    return fields, [*_odd(text), *_escaped(fields)]
+    try:
+        fields = _fields(values, (), toml_places(text))
+        return fields, [*_odd(text), *_escaped(fields, text)]
+    except RecursionError:  # a.a.a.a… = 1, which tomllib reads
+        return Fields(_START), [Fault("unreadable-toml", _START, {"detail": "có giá trị quá dài hoặc lồng quá sâu"})]
 
 
 def _odd(text: str) -> Iterator[Fault]:
@@ -43,17 +47,33 @@ def _odd(text: str) -> Iterator[Fault]:
         span = Span(line, column, column + 1)
         edit = Edit.of(span, odd.instead) if odd.instead is not None else None
         yield Fault(odd.fault, span, odd_values(odd), edit)
+    if old := legacy(text):
+        line = text.count("\n", 0, old.at) + 1
+        column = old.at - text.rfind("\n", 0, old.at)
+        span = Span(line, column, column + len(old.word))
+        yield Fault("legacy-encoding", span, {"value": old.word, "encoding": old.encoding, "reads": old.reads})
 
 
-def _escaped(node: Node) -> Iterator[Fault]:
-    """Yield the texts that an escape has given a character which may not be typed."""
+def _escaped(node: Node, text: str) -> Iterator[Fault]:
+    """Yield the names and texts that an escape has given a character which may not be typed."""
     if isinstance(node, Scalar):
-        fault = escaped_character(node.value, node.span) if isinstance(node.value, str) else None
-        if fault:
-            yield fault
+        if isinstance(node.value, str):
+            yield from _escaped_in(node.value, node.span, text)
         return
+    if isinstance(node, Fields):
+        for name, span in node.names.items():
+            yield from _escaped_in(name, span, text)
     for child in node.items if isinstance(node, Items) else node.values.values():
-        yield from _escaped(child)
+        yield from _escaped(child, text)
+
+
+def _escaped_in(value: str, span: Span, text: str) -> Iterator[Fault]:
+    if fault := escaped_character(value, span):
+        yield fault
+    elif not value.isascii():
+        for odd in islice(odd_characters(value), 1):
+            if odd.character not in text:
+                yield Fault(odd.fault, span, odd_values(odd))
 
 
 def _fields(values: dict[str, object], path: Path, places: dict[Path, KeyPlace]) -> Fields:
