@@ -990,7 +990,9 @@ def calendars(random: Random, number: int) -> Case:
     uid = f"{random.randrange(10**12):012}"
 
     def calendar(*lines: str, line: str = "\r\n") -> bytes:
-        events = "".join(_EVENT.format(uid=uid, more=f"{one}\r\n" if one else "") for one in lines)
+        events = "".join(
+            _EVENT.format(uid=f"{uid}-{at}", more=f"{one}\r\n" if one else "") for at, one in enumerate(lines)
+        )
         method = random.choice(("", "METHOD:PUBLISH\r\n", "METHOD:REQUEST\r\n"))
         zone = random.choice(
             (
