@@ -1,6 +1,7 @@
 """The whole tree: each file by itself, then what only all of them together tell."""
 
 import os
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -245,7 +246,8 @@ def _text_facts(path: str, extension: str, data: bytes, job: Job) -> FileFacts:
     if b"\0" in data:
         return _nothing(path, [whole(path, "truncated-file", "tệp chữ có byte 0: ghi dở hoặc bị hỏng")])
     try:
-        text = data.decode("utf-8")
+        # A calendar's lines may be folded inside of a letter.
+        text = (_FOLD.sub(b"", data) if extension == "ics" and path.startswith(_OF_OTHERS) else data).decode("utf-8")
     except UnicodeDecodeError as fault:
         if extension not in _TEXT:
             return _nothing(path, [])
@@ -273,7 +275,7 @@ def _text_facts(path: str, extension: str, data: bytes, job: Job) -> FileFacts:
     elif extension in _JSON:
         faults, links = _joined(faults, links, judge_json(text, job.site, name=path))
     elif extension == "ics":
-        faults, links = _joined(faults, links, judge_calendar(text, job.site))
+        faults, links = _joined(faults, links, judge_calendar(text, job.site, is_ours=not path.startswith(_OF_OTHERS)))
     elif extension == "css":
         faults += _style_faults(text, job.site)
         links += [Link(load.value, load.start, load.end, False) for load in loads(text)]
@@ -316,6 +318,13 @@ def _map_links(text: str) -> Iterator[Link]:
         at += len(line)
 
 
+_OF_OTHERS = "files/"  # attachments
+_FOLD = re.compile(rb"\r?\n[ \t]")
+_OF_MACHINES = re.compile(
+    r"(?m)^(?:UID|RELATED-TO|DTSTAMP|DTSTART|DTEND|CREATED|LAST-MODIFIED|X-(?!ALT-DESC|WR-)[A-Z-]+)[;:].*$"
+)
+
+
 _PERSONAL_TOLD = {
     "citizen-number": "số căn cước",
     "identity-number": "số chứng minh nhân dân",
@@ -329,6 +338,8 @@ _PERSONAL_TOLD = {
 def _personal(text: str, extension: str, cut: Iterable[Token | Unclosed], job: Job) -> Iterator[Fault]:
     if job.personal is None or extension in ("css", "js", "mjs", "xsl", "svg"):
         return
+    if extension == "ics":  # what machines tell each other holds numbers, and nobody's
+        text = _OF_MACHINES.sub(lambda line: " " * len(line[0]), text)
     words, where = text_of(text, cut, job.site) if extension in _PAGES else (text, lambda place: place)
     for kind, start, end in job.personal(words):
         begin = where(start)

@@ -372,19 +372,23 @@ _ICS_DAY = re.compile(r"\d{8}(?:T\d{6}Z?)?\Z")
 _ICS_NEEDS = {"VCALENDAR": ("VERSION", "PRODID"), "VEVENT": ("UID", "DTSTAMP", "DTSTART"), "VTODO": ("UID", "DTSTAMP")}
 
 
-def judge_calendar(text: str, site: Site) -> DocumentFacts:
-    """Return what an iCalendar file holds: whether its parts are closed and have what RFC 5545 wants of them."""
+def judge_calendar(text: str, site: Site, *, is_ours: bool = True) -> DocumentFacts:
+    """Return what an iCalendar file holds: whether its parts are closed and have what RFC 5545 wants of them.
+
+    Of a calendar that others made (an attachment) every program takes what lacks a stamp: it must be whole, no more.
+    """
     faults: list[Fault] = []
     links: list[Link] = []
     opened: list[tuple[str, set[str]]] = []
     seen: set[str] = set()
-    if not text.startswith("BEGIN:VCALENDAR"):
+    if not text.removeprefix("\ufeff").startswith("BEGIN:VCALENDAR"):
         faults.append(Fault("malformed-calendar", 0, 0, "lịch không bắt đầu bằng BEGIN:VCALENDAR"))
     for start, line in _unfolded(text):
         match = _ICS_LINE.match(line)
         end = start + len(line)
         if match is None:
-            faults.append(Fault("malformed-calendar", start, end, f"dòng không đọc được: {quoted(line, 60)}"))
+            if is_ours:
+                faults.append(Fault("malformed-calendar", start, end, f"dòng không đọc được: {quoted(line, 60)}"))
             continue
         name, value = match[1].upper(), match[3]
         if name == "BEGIN":
@@ -394,13 +398,13 @@ def judge_calendar(text: str, site: Site) -> DocumentFacts:
             lacks = [need for need in _ICS_NEEDS.get(part, ()) if need not in had]
             if part != value.upper():
                 faults.append(Fault("malformed-calendar", start, end, f"END:{value} không khớp BEGIN"))
-            for need in lacks:
+            for need in lacks if is_ours else ():
                 faults.append(Fault("malformed-calendar", start, end, f"{part} thiếu {need}"))
         elif opened:
             opened[-1][1].add(name)
-            if name in ("DTSTART", "DTEND", "DTSTAMP") and not _is_day(value):
+            if is_ours and name in ("DTSTART", "DTEND", "DTSTAMP") and not _is_day(value):
                 faults.append(Fault("malformed-calendar", start, end, f"{name} {quoted(value)} không phải ngày"))
-            if name == "UID" and opened[-1][0] == "VEVENT":
+            if is_ours and name == "UID" and opened[-1][0] == "VEVENT":
                 if value in seen:
                     faults.append(Fault("malformed-calendar", start, end, f"hai sự kiện cùng UID {quoted(value)}"))
                 seen.add(value)
@@ -418,8 +422,8 @@ def judge_calendar(text: str, site: Site) -> DocumentFacts:
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     """Yield each line with where it begins; a line that begins with a blank goes on the one before."""
     at, whole, begin = 0, "", 0
-    for line in text.splitlines(keepends=True):
-        bare = line.rstrip("\r\n")
+    for line in re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z", text):
+        bare = line.rstrip("\r\n").removeprefix("" if at else "\ufeff")
         if bare[:1] in (" ", "\t") and whole:
             whole += bare[1:]
         else:

@@ -349,7 +349,7 @@ def _pdf_trick(random: Random, layout: str) -> tuple[str, Outcome, bytes]:
         "a page beyond measure": ("harmless", made_pdf().replace(b"[0 0 595 842]", random.choice((b"[0 0 9e9 9e9]", b"[0 0 0 0]", b"[0 0 -5 9]", b"[0 0 1 99999]")))),
         "a deep row": ("harmless", made_pdf(extras=["[" * 100_000 + "/JS" * 0 + "]" * 100_000])),
         "a deep dictionary": ("harmless", made_pdf("/A " + "<< /A " * 5000 + "1" + " >>" * 5000)),
-        "brackets that never end": ("harmless", made_pdf(extras=["<< /A " + "(" * 200_000])),
+        "brackets that never end": ("harmless", made_pdf(extras=["<< /Title " + "(" * 200_000])),
     }  # fmt: skip
     label = random.choice(list(tricks))
     outcome, raw = tricks[label]
@@ -990,7 +990,9 @@ def calendars(random: Random, number: int) -> Case:
     uid = f"{random.randrange(10**12):012}"
 
     def calendar(*lines: str, line: str = "\r\n") -> bytes:
-        events = "".join(_EVENT.format(uid=uid, more=f"{one}\r\n" if one else "") for one in lines)
+        events = "".join(
+            _EVENT.format(uid=f"{uid}-{at}", more=f"{one}\r\n" if one else "") for at, one in enumerate(lines)
+        )
         method = random.choice(("", "METHOD:PUBLISH\r\n", "METHOD:REQUEST\r\n"))
         zone = random.choice(
             (

@@ -5,7 +5,8 @@ import re
 _IGNORED = re.compile("[\t\r\n]|^[\0-\x20]+")  # what programs that follow a link pass over
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[\\/]{2}", re.IGNORECASE)
 _HARMLESS = re.compile(
-    r"(?:https?|ftps?|mailto|tel|sms|geo|webcals?):|[a-z0-9-]+(?:\.[a-z0-9-]+)+:[0-9]{2,5}(?:[/?#]|$)", re.IGNORECASE
+    r"(?:https?|ftps?|mailto|tel|sms|geo|webcals?|sips?|xmpp):|[a-z0-9-]+(?:\.[a-z0-9-]+)+:[0-9]{2,5}(?:[/?#]|$)",
+    re.IGNORECASE,
 )
 
 

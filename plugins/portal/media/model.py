@@ -68,6 +68,7 @@ ACTIVE, ENCRYPTED = "active-content", "encrypted-file"
 
 MEGA = 1_000_000
 PICTURE_BYTES, ATTACHMENT_BYTES = 30 * MEGA, 50 * MEGA
+MOST_SAID = 5 * MEGA  # letters of an attachment that are kept, for search and for the guard of personal data
 MAX_PIXELS, MAX_SIDE = 60 * MEGA, 20_000
 
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
 
-_MOST_LETTERS = 2_000_000
+from .model import MOST_SAID
+
 # In these elements of Office Open XML stands what somebody wrote; of a chart and a property each is a line.
 _RUNS = frozenset(("t", "delText"))
 _LINES = frozenset(
@@ -44,7 +45,7 @@ class Words:
 
     def add(self, text: str) -> None:
         """Take what was said."""
-        if self._letters < _MOST_LETTERS:
+        if self._letters < MOST_SAID:
             self._letters += len(text)
             self._said.append(text)
 

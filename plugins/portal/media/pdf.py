@@ -28,7 +28,7 @@ _TOKEN = re.compile(
 _STRING_END = re.compile(rb"\\.|[()]", re.DOTALL)
 _STREAM = re.compile(rb"stream\r?\n?")
 _MOST_LETTERS = 4 * MEGA  # of a packing that is written in letters
-_MOST_UNPACKED, _MOST_OBJECTS, _MOST_SAID = 100 * MEGA, 500_000, 400_000
+_MOST_UNPACKED, _MOST_OBJECTS, _MOST_SAID, _MOST_OPEN = 100 * MEGA, 500_000, 400_000, 10
 # Names that stand for doing something by themselves, and what they do.
 _ACTIVE = {
     b"JavaScript": "chạy JavaScript",
@@ -252,13 +252,16 @@ def _shown(found: bytes) -> str:
 def _tokens(raw: bytes, at: int, limit: int) -> tuple[list[bytes], int, bool]:
     """Return the tokens up to the object's end or its stream, names without escapes; strings keep their brackets."""
     found: list[bytes] = []
-    depth = 0
+    depth = never_ending = 0
     while match := _TOKEN.search(raw, at, limit):
         token = match[0]
         at = match.end()
         if token == b"(":
             start, at = at, _after_string(raw, at, limit)
             found.append(raw[start - 1 : at])
+            never_ending += at == start
+            if never_ending > _MOST_OPEN:
+                raise Refused(DAMAGED, "có quá nhiều chuỗi không đóng")
         elif token[:1] == b"/":
             found.append(_ESCAPE.sub(lambda escape: bytes([int(escape[1], 16)]), token) if b"#" in token else token)
         elif token[:1] == b"%":

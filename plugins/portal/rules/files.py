@@ -56,7 +56,7 @@ ACTIVE_CONTENT = Rule(
     "error",
     "Tệp đính kèm có thể tự chạy",
     "tệp “{file}” có nội dung không an toàn: {detail}",
-    "in hoặc xuất lại tệp thành PDF thường rồi đăng bản đó",
+    "bỏ phần ấy rồi lưu lại; chắc nhất là in hoặc xuất ra PDF thường (bảng CSV: bỏ dấu = + - @ ở đầu ô)",
 )
 ENCRYPTED_FILE = Rule(
     "encrypted-file",
