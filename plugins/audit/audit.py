@@ -1,17 +1,19 @@
 """The whole tree: each file by itself, then what only all of them together tell."""
 
 import os
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from .addresses import file_of, file_wanted, is_own, plain, read_address
+from .addresses import file_of, file_wanted, is_half, is_own, plain, read_address
 from .binaries import CHECKS, judge_binary, unpacked
 from .documents import is_whole_script, judge_calendar, judge_json, judge_xml
 from .findings import Fault, Finding, located, quoted, whole
 from .markup import Tag, Token, Unclosed, read_tag, tokens
-from .pages import Link, Site, judge_page, text_of
+from .pages import Link, PageFacts, Site, judge_page, text_of
+from .promises import SEARCH, bill_findings, digest_findings, postings_findings, wanted_by_search
 from .secrets import secrets_in
 from .styles import active, hiding_classes, is_whole, loads
 from .tree import read_tree
@@ -52,6 +54,8 @@ class FileFacts(NamedTuple):
     ways: frozenset[str]
     ids: frozenset[str]
     wants: list[tuple[str, str, Finding]]  # a page, the place in it, and the finding where it has no such place
+    names: frozenset[str] = frozenset()  # every file that it names, a reader's way or not
+    listable: bool = False  # a page that names itself as its address and asks to be found
 
 
 class Audited(NamedTuple):
@@ -74,6 +78,7 @@ def audit(root: Path, rules: Rules, *, processes: int = 1, tell: Tell = lambda d
         tell(len(facts), len(tree.files))
     findings = [*tree.findings, *(finding for one in facts.values() for finding in one.findings)]
     findings += _between(root, tree.files, facts)
+    findings += _promised(root, tree.files, facts)
     if rules.withheld:
         findings += gone_findings(tree.files, _told_gone(root), rules.withheld)
     pages = sum(_extension(path) in _PAGES for path in tree.files)
@@ -128,6 +133,45 @@ def _between(root: Path, files: Container[str], facts: dict[str, FileFacts]) -> 
     for path in facts:
         if _extension(path) in _PAGES and path not in reached and not _is_for_old_readers(root, path, gone):
             yield whole(path, "orphan-page", "từ trang chủ không có lối nào tới trang này")
+
+
+# Nobody links to these: machines ask for them by name.
+_BY_NAME = re.compile(
+    r"(?:robots|humans|ads|llms|security|gone)\.txt|sitemap\.xml|favicon\.ico|apple-touch-icon(?:-precomposed)?\.png"
+    r"|browserconfig\.xml|BingSiteAuth\.xml|google[0-9a-f]{16}\.html|release\.json|\.nojekyll|CNAME|\.portal-[a-z.-]+|\.well-known/.*"
+)
+
+
+def _promised(root: Path, files: dict[str, int], facts: dict[str, FileFacts]) -> Iterator[Finding]:
+    """Yield where a tree is not what it says of itself, and files that nothing in it names."""
+
+    def read(path: str) -> bytes | None:
+        try:
+            return (root / path).read_bytes()
+        except OSError:
+            return None
+
+    searched, found = wanted_by_search(read, files)
+    yield from found
+    yield from bill_findings(read, files)
+    named = {SEARCH, *searched}.union(*(one.names for one in facts.values()))
+    for path in files:
+        if path in named or _BY_NAME.fullmatch(path) or _extension(path) in _PAGES:
+            continue
+        if _extension(path) in _COPIES and path.rpartition(".")[0] in files:
+            continue
+        yield whole(path, "orphan-file", "không trang nào, tệp nào nhắc tới tệp này")
+    yield from _unlisted(files, facts)
+
+
+def _unlisted(files: Container[str], facts: dict[str, FileFacts]) -> Iterator[Finding]:
+    if "sitemap.xml" not in files:
+        return
+    maps = [one for path, one in facts.items() if "sitemap" in path and path.endswith(".xml")]
+    listed: frozenset[str] = frozenset().union(*(one.names for one in maps))
+    for path, one in facts.items():
+        if one.listable and path not in listed:
+            yield whole("sitemap.xml", "malformed-sitemap", f"sơ đồ không kể trang {quoted('/' + path)}")
 
 
 def _is_for_old_readers(root: Path, path: str, gone: Container[str]) -> bool:
@@ -207,6 +251,14 @@ def _judged_file(path: str, data: bytes, job: Job) -> FileFacts:
     extension = _extension(path)
     if not data and path.rpartition("/")[2] not in (".nojekyll", ".portal-output"):
         return _nothing(path, [whole(path, "empty-file", "tệp không có nội dung")])
+    promised = [*digest_findings(path, data), *postings_findings(path, data)]
+    if promised:
+        facts = _of_its_kind(path, extension, data, job)
+        return facts._replace(findings=[*promised, *facts.findings])
+    return _of_its_kind(path, extension, data, job)
+
+
+def _of_its_kind(path: str, extension: str, data: bytes, job: Job) -> FileFacts:
     if extension in _COPIES:
         return _nothing(path, list(_copy_findings(path, extension, data, job)))
     if extension in _TEXT or (extension not in CHECKS and _looks_like_text(data)):
@@ -258,6 +310,7 @@ def _text_facts(path: str, extension: str, data: bytes, job: Job) -> FileFacts:
     links: list[Link] = []
     ids: frozenset[str] = frozenset()
     cut: Iterable[Token | Unclosed] = ()
+    page: PageFacts | None = None
     if extension in _PAGES:
         page = judge_page(text, job.site)
         faults += page.faults
@@ -287,7 +340,16 @@ def _text_facts(path: str, extension: str, data: bytes, job: Job) -> FileFacts:
     elif "<?php" in text:
         faults.append(Fault("program-file", text.find("<?php"), text.find("<?php") + 5, "có mã PHP bên trong"))
     faults += _personal(text, extension, cut, job)
-    return _facts(path, text, faults, links, ids, job)
+    facts = _facts(path, text, faults, links, ids, job)
+    return facts._replace(listable=_is_listable(path, page, job.site)) if page else facts
+
+
+def _is_listable(path: str, page: PageFacts, site: Site) -> bool:
+    """Tell whether a page asks search engines to keep it under the address at which it stands."""
+    address = read_address(page.canonical)
+    if not page.canonical or page.unlisted or not is_own(address, site.hosts):
+        return False
+    return path in (wanted := file_wanted(path, address.path), f"{wanted}index.html")
 
 
 def _joined(
@@ -340,12 +402,17 @@ def _facts(path: str, text: str, faults: list[Fault], links: list[Link], ids: fr
     findings = [located(path, text, fault) for fault in dict.fromkeys(faults)]
     ways: set[str] = set()
     wants: list[tuple[str, str, Finding]] = []
+    names: set[str] = set()
     seen: set[tuple[str, bool]] = set()
     for link in links:
         if (link.value, link.is_way) in seen:
             continue
         seen.add((link.value, link.is_way))
         address = read_address(link.value)
+        if is_half(link.value):
+            told = f"{quoted(link.value)} thiếu hai dấu / sau https:"
+            findings.append(located(path, text, Fault("broken-link", link.start, link.end, told)))
+            continue
         if (address.scheme and not address.host) or not is_own(address, job.site.hosts):
             continue
         if path == NOT_FOUND and address.path and not address.path.startswith("/"):
@@ -357,6 +424,7 @@ def _facts(path: str, text: str, faults: list[Fault], links: list[Link], ids: fr
             told = f"{quoted(link.value)} không có trong trang"
             findings.append(located(path, text, Fault("broken-link", link.start, link.end, told)))
             continue
+        names.add(target)
         if link.is_way:
             ways.add(target)
         place = plain(address.fragment.partition(":~:")[0])
@@ -365,4 +433,5 @@ def _facts(path: str, text: str, faults: list[Fault], links: list[Link], ids: fr
                 "broken-anchor", link.start, link.end, f"{quoted(link.value)}: trang đích không có đoạn {quoted(place)}"
             )
             wants.append((target, place, located(path, text, fault)))
-    return FileFacts(path, findings, frozenset(ways), ids, wants)
+    names.discard(path)
+    return FileFacts(path, findings, frozenset(ways), ids, wants, frozenset(names))

@@ -46,6 +46,9 @@ KINDS: Mapping[str, Kind] = {
     "active-style": Kind("Tệp kiểu chạy mã hoặc tải từ nơi khác", "chỉ dùng tệp kiểu của giao diện"),
     "active-svg": Kind("Ảnh SVG chạy mã hoặc tải từ nơi khác", "xuất lại ảnh dưới dạng PNG hoặc SVG thuần hình"),
     "foreign-resource": Kind("Tải tệp từ máy chủ khác", "chép tệp về trang rồi dùng địa chỉ của trang"),
+    "foreign-address": Kind(
+        "Trang chỉ máy tìm kiếm sang nơi khác", "địa chỉ chính, nguồn tin và bản khác của một trang phải là của chính trang"
+    ),
     "no-policy": Kind("Trang không có chính sách an toàn nội dung", _AGAIN),
     "weak-policy": Kind("Chính sách an toàn nội dung quá lỏng", "chỉ cho phép 'self' hoặc 'none'"),
     "broken-link": Kind("Liên kết không tới đâu", "sửa địa chỉ, hoặc dựng lại nếu tệp đích bị mất"),
@@ -56,6 +59,7 @@ KINDS: Mapping[str, Kind] = {
     "truncated-file": Kind("Tệp bị cắt cụt", _AGAIN),
     "wrong-content": Kind("Nội dung không phải loại tệp như tên gọi", "đặt đúng đuôi tên hoặc thay tệp"),
     "extra-bytes": Kind("Thừa dữ liệu sau phần cuối của tệp", "xuất lại tệp từ chương trình đã làm ra nó"),
+    "altered-file": Kind("Tệp không còn như lúc dựng", _STRANGE),
     "unequal-copy": Kind("Bản nén không khớp với tệp gốc", "nén lại từ tệp gốc"),
     "malformed-html": Kind("HTML hỏng", _AGAIN),
     "malformed-xml": Kind("XML hỏng", _AGAIN),
@@ -67,6 +71,7 @@ KINDS: Mapping[str, Kind] = {
     "secret": Kind("Khóa hoặc mật khẩu", "xóa khỏi trang, và đổi ngay khóa hay mật khẩu đó: coi như đã lộ"),
     "private-file": Kind("Tệp không dành cho người đọc", "đưa tệp ra khỏi thư mục của trang"),
     "program-file": Kind("Tệp chương trình", _STRANGE),
+    "machine-path": Kind("Đường dẫn trên máy của người làm", "bỏ đường dẫn ấy ở nguồn rồi dựng lại"),
     "personal-data": Kind("Dữ liệu cá nhân", "che hoặc bỏ đi trong bài; nếu buộc phải đăng, ghi lý do trong allow"),
     "withdrawn-person": Kind(
         "Người đã rút đồng ý còn trong bản dựng",
@@ -77,6 +82,8 @@ KINDS: Mapping[str, Kind] = {
         "dựng lại trang; tệp đính kèm còn nêu quyết định thì gỡ tệp ấy",
     ),
     "orphan-page": Kind("Trang không có lối vào", "đặt liên kết tới trang này, hoặc xóa nếu không ai làm ra nó"),
+    "orphan-file": Kind("Tệp không nơi nào nhắc tới", "dẫn tới tệp từ một trang, hoặc xóa nếu không ai làm ra nó"),
+    "odd-name": Kind("Tên tệp lạ", "đổi tên, chỉ dùng chữ, số, gạch nối; hoặc xóa nếu không ai làm ra nó"),
     "wrong-permissions": Kind("Quyền của tệp không đúng", "tệp 644, thư mục 755"),
     "symbolic-link": Kind("Liên kết tới tệp ở nơi khác", "thay bằng chính tệp đó"),
     "special-file": Kind("Không phải tệp thường", "xóa đi"),
