@@ -13,17 +13,20 @@ from .documents import is_whole_script, judge_calendar, judge_json, judge_xml
 from .findings import Fault, Finding, located, quoted, whole
 from .markup import Tag, Token, Unclosed, read_tag, tokens
 from .pages import Link, PageFacts, Site, judge_page, text_of
-from .promises import SEARCH, bill_findings, digest_findings, postings_findings, wanted_by_search
-from .secrets import secrets_in
+from .promises import SEARCH, bill_findings, digest_findings, has_digest, postings_findings, wanted_by_search
+from .secrets import machine_paths, secrets_in
+from .spam import betting_strings
 from .styles import active, hiding_classes, is_whole, loads
 from .tree import read_tree
 from .withheld import GONE, Withheld, gone_findings, withheld_findings
 
-# Words of a text → what is personal in it: the kind, from where to where.
-Personal = Callable[[str], Iterable[tuple[str, int, int]]]
+# Words of a file, its path, and the file as it stands ("" where the words are its name) → what is personal in the
+# words: the kind, from where to where.
+Personal = Callable[[str, str, str], Iterable[tuple[str, int, int]]]
 Tell = Callable[[int, int], None]
 
 NOT_FOUND = "404.html"
+_KNOWN = ".portal-site.json"  # what a build left for the audit
 _NEEDED = ("index.html", NOT_FOUND)
 _PAGES = ("html", "htm", "xhtml")
 _XML = ("xml", "svg", "xsl", "rss", "atom", "rdf")
@@ -251,7 +254,7 @@ def _judged_file(path: str, data: bytes, job: Job) -> FileFacts:
     extension = _extension(path)
     if not data and path.rpartition("/")[2] not in (".nojekyll", ".portal-output"):
         return _nothing(path, [whole(path, "empty-file", "tệp không có nội dung")])
-    promised = [*digest_findings(path, data), *postings_findings(path, data)]
+    promised = [*digest_findings(path, data), *postings_findings(path, data), *_named_personal(path, job)]
     if promised:
         facts = _of_its_kind(path, extension, data, job)
         return facts._replace(findings=[*promised, *facts.findings])
@@ -306,7 +309,9 @@ def _text_facts(path: str, extension: str, data: bytes, job: Job) -> FileFacts:
             path, before + "?", Fault("not-utf8", len(before), len(before) + 1, "tệp chữ không ở dạng UTF-8")
         )
         return _nothing(path, [place])
-    faults: list[Fault] = list(secrets_in(text))
+    faults: list[Fault] = [*secrets_in(text), *machine_paths(text, job.files), *_misread(text)]
+    if extension not in _PAGES:
+        faults += _betting(text, job.site)
     links: list[Link] = []
     ids: frozenset[str] = frozenset()
     cut: Iterable[Token | Unclosed] = ()
@@ -322,7 +327,7 @@ def _text_facts(path: str, extension: str, data: bytes, job: Job) -> FileFacts:
             faults += held.faults
             links += held.links
     elif extension in _XML:
-        faults, links = _joined(faults, links, judge_xml(text, data, extension, job.site))
+        faults, links = _joined(faults, links, judge_xml(text, data, extension, job.site, name=path.rpartition("/")[2]))
     elif extension in _JSON:
         faults, links = _joined(faults, links, judge_json(text, job.site, name=path))
     elif extension == "ics":
@@ -339,7 +344,7 @@ def _text_facts(path: str, extension: str, data: bytes, job: Job) -> FileFacts:
         links += _map_links(text)
     elif "<?php" in text:
         faults.append(Fault("program-file", text.find("<?php"), text.find("<?php") + 5, "có mã PHP bên trong"))
-    faults += _personal(text, extension, cut, job)
+    faults += _personal(path, text, extension, cut, job)
     facts = _facts(path, text, faults, links, ids, job)
     return facts._replace(listable=_is_listable(path, page, job.site)) if page else facts
 
@@ -350,6 +355,31 @@ def _is_listable(path: str, page: PageFacts, site: Site) -> bool:
     if not page.canonical or page.unlisted or not is_own(address, site.hosts):
         return False
     return path in (wanted := file_wanted(path, address.path), f"{wanted}index.html")
+
+
+# What UTF-8 becomes when it is read as windows-1252 or latin-1 and written again; and what stands for lost letters.
+_MISREAD = re.compile("\ufffd|[\u00e1][\u00ba\u00bb][\u0080-\u00a7\u00a9-\u00bf\u0152-\u0192\u02c6\u02dc\u2018-\u203a\u20ac\u2122]"
+                      "|\u00c4[\u0090\u0091\u2018]|\u00c6[\u00a0\u00a1\u00af\u00b0](?=[a-z\u00c3\u00e1])|\u00c3[\u00a0-\u00bf](?=[a-z ]*[\u00c3\u00c4\u00c6\u00e1])")
+
+
+def _misread(text: str) -> Iterator[Fault]:
+    """Yield the first place at which a text is Vietnamese that was read in a wrong encoding."""
+    match = None if text.isascii() else _MISREAD.search(text)
+    if match:
+        yield Fault("not-utf8", match.start(), match.end(), "chữ bị đọc sai bộ mã rồi ghi lại, hoặc đã mất")
+
+
+def _betting(text: str, site: Site) -> Iterator[Fault]:
+    readings = [text]
+    if "\\u" in text:
+        readings.append(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text))
+    for reading in readings:
+        for start, end, word in betting_strings(reading, site.hosts):
+            place = (start, end) if reading is text else (0, 0)
+            yield Fault("betting-link", *place, f"địa chỉ có dấu hiệu {quoted(word)}")
+
+
+_ESCAPED = re.compile(r"\\u(?!d[89a-f])([0-9a-f]{4})", re.IGNORECASE)
 
 
 def _joined(
@@ -388,14 +418,39 @@ _PERSONAL_TOLD = {
 }
 
 
-def _personal(text: str, extension: str, cut: Iterable[Token | Unclosed], job: Job) -> Iterator[Fault]:
-    if job.personal is None or extension in ("css", "js", "mjs", "xsl", "svg"):
+def _named_personal(path: str, job: Job) -> Iterator[Finding]:
+    """Yield personal data in the name of a file; digits that our own names end with are none."""
+    if job.personal is None or _extension(path) in _PAGES or has_digest(path):
         return
-    words, where = text_of(text, cut, job.site) if extension in _PAGES else (text, lambda place: place)
-    for kind, start, end in job.personal(words):
+    for kind, _, _ in job.personal(path.rpartition("/")[2], path, ""):
+        yield whole(path, "personal-data", f"tên tệp có {_PERSONAL_TOLD.get(kind, kind)}")
+
+
+def _personal(path: str, text: str, extension: str, cut: Iterable[Token | Unclosed], job: Job) -> Iterator[Fault]:
+    if job.personal is None or extension in ("css", "js", "mjs", "xsl") or path == _KNOWN:
+        return
+    words, where = _words(text, extension, cut, job.site)
+    for kind, start, end in job.personal(words, path, text):
         begin = where(start)
         told = f"có {_PERSONAL_TOLD.get(kind, kind)}"
         yield Fault("personal-data", begin, max(begin, where(max(end - 1, start)) + 1), told)
+
+
+def _words(
+    text: str, extension: str, cut: Iterable[Token | Unclosed], site: Site
+) -> tuple[str, Callable[[int], int]]:
+    """Return what a text says, and where each place of it stands in the text."""
+    if extension in _PAGES:
+        return text_of(text, cut, site)
+    if extension == "svg":  # numbers that draw are no telephone numbers
+        return _shown_in(text), lambda place: 0
+    if extension in _JSON and "\\u" in text:
+        return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text), lambda place: 0
+    return text, lambda place: place
+
+
+def _shown_in(svg: str) -> str:
+    return "\n".join(re.findall(r"(?<=>)[^<>]*[^<>\s][^<>]*(?=<)|(?<=<!--).*?(?=-->)", svg, re.DOTALL))
 
 
 def _facts(path: str, text: str, faults: list[Fault], links: list[Link], ids: frozenset[str], job: Job) -> FileFacts:

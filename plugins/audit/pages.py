@@ -400,7 +400,7 @@ def _links(tag: Tag, attribute: Attribute, site: Site) -> Iterator[Link]:
         return
     for value in values:
         address = read_address(value)
-        if is_own(address, site.hosts) and (not address.scheme or address.host or is_half(value)):
+        if is_half(value) or (is_own(address, site.hosts) and (not address.scheme or address.host)):
             yield Link(value, attribute.start, attribute.end, tag.name in ("a", "area"))
 
 

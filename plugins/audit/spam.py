@@ -1,7 +1,9 @@
 """The marks of links that others have put on a page: betting houses, and what goes with them."""
 
 import re
+from collections.abc import Container, Iterator
 from functools import lru_cache
+from html import unescape
 from unicodedata import category, normalize
 from urllib.parse import unquote
 
@@ -87,6 +89,23 @@ def _readable(host: str) -> str:
     except UnicodeError:
         pass
     return "".join(letter for letter in normalize("NFD", host) if category(letter) != "Mn").replace("đ", "d")
+
+
+_FOREIGN = re.compile(r"""[^\n<>"]*?https?://[^\s<>"']+[^\n<>"]*""")
+_ADDRESS = re.compile(r"""https?://[^\s<>"']+""")
+
+
+def betting_strings(text: str, hosts: Container[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield where a file that is no page advertises betting: an address of another host, or the words around it."""
+    if "://" not in text:
+        return
+    for match in _FOREIGN.finditer(text):
+        for one in _ADDRESS.finditer(match[0]):
+            host = read_address(one[0]).host
+            if host in hosts:
+                continue
+            if word := betting_address(one[0]) or betting_words(unescape(match[0].replace(one[0], " ")), host):
+                yield match.start() + one.start(), match.start() + one.end(), word
 
 
 @lru_cache(maxsize=4096)

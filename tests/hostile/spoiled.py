@@ -94,12 +94,12 @@ BROKEN = (
     "/index.html/x", "/favicon.ico/", "/theme/", "/images", "/FAVICON.ICO", "#N%E1%BB%99i", "/%2e%2e/khong-co", "/bai-viet/..%2fkhong-co", "./khong-co", "/atom.xml/", "https:/khong-co", "/rss.XML",
 )  # fmt: skip
 WHOLE_LINKS = (
-    "/", "/index.html", "#", "", "#top", "#Top", "?", "/?a=b", "https://{host}/", "HTTPS://{host}/", "//{host}/", "https://{host}:443/", "https://vnexpress.example/bai", "http://la.example/", "mailto:a@so.example", "tel:+842263852852", "/favicon.ico", "./", "https://{host}", "/theme/feed.css",
+    "/", "/index.html", "#", "", "#top", "#Top", "?", "/?a=b", "https://{host}/", "HTTPS://{host}/", "//{host}/", "https://{host}:443/", "https://vnexpress.example/bai", "http://la.example/", "mailto:a@so.example", "tel:19001234", "/favicon.ico", "./", "https://{host}", "/theme/feed.css",
     "https://{host}/#:~:text=a", "/./index.html", "//la.example/x", "https://vi.wikipedia.org/wiki/Cờ_bạc", "https://bocongan.gov.vn/phong-chong-co-bac", "sms:+84123", "https://la.example/a?b=c&amp;d=e", "https://[2001:db8::1]/",
 )  # fmt: skip
 HARMLESS = (
     "<p>Phòng, chống cờ bạc, cá độ bóng đá trên mạng</p>", "<p>Viết <code>&lt;script&gt;alert(1)&lt;/script&gt;</code></p>", "<p>onclick=x javascript:alert(1)</p>", "<p title='onload=x()'>a</p>", "<!-- ghi chú: <script> -->", "<p>Mật khẩu phải dài hơn 12 ký tự</p>",
-    "<p lang=en>a &lt; b &amp;&amp; c > d</p>", "<img src='/favicon.svg' alt='a > b'>", "<script type='application/ld+json'>{{\"a\": 1}}</script>", "<details><summary>Xem</summary><p>a</p></details>", "<p hidden>a</p>", "<svg viewBox='0 0 9 9'><path d='M1 1'/></svg>", "<p>Điện thoại: 1900 1234, đường dây nóng 0226 3852 852</p>",
+    "<p lang=en>a &lt; b &amp;&amp; c > d</p>", "<img src='/favicon.svg' alt='a > b'>", "<script type='application/ld+json'>{{\"a\": 1}}</script>", "<details><summary>Xem</summary><p>a</p></details>", "<p hidden>a</p>", "<svg viewBox='0 0 9 9'><path d='M1 1'/></svg>", "<p>Điện thoại: 1900 1234, đường dây nóng 1900 4321</p>",
     "<p>Số 123/QĐ-UBND ngày 01/02/2023, 1.234.567.890 đồng</p>", "<p>data:text/html</p>", "<a id=x1 href='/'>a</a>", "<p>\u1ea0\u0323\u2060 à</p>", "<p>Xổ số kiến thiết Hà Nam nộp ngân sách 12 tỷ đồng</p>", "<div aria-hidden=true>★</div>", "<math><mi>x</mi></math>", "<p>C:\\ là ổ đĩa; /etc/passwd là tệp</p>",
     "<ruby>a<rt>b</rt></ruby>", "<video controls src='/favicon.svg'></video>", "<p data-x='javascript:'>a</p>", "<a href='/' class='hidden-print'>a</a>", "<input type=hidden name=a value=b>", "<form action='/tim-kiem/'><input name=q aria-label=q></form>", "<p>eyJ là ba chữ đầu của JWT; AKIA của AWS</p>",
     "<a href='https://play.example/'>slot</a>" * 0 + "<p>Nhà tài trợ</p>", "<a href='https://baochinhphu.vn/x'>Xử phạt quảng cáo cờ bạc</a>", "<a href='https://la.example/'>Tuyên truyền phòng, chống cá độ bóng đá</a>", "<a href='https://la.example/'>Học sinh với sòng phẳng, cái nhà</a>",
@@ -112,7 +112,7 @@ WEAKER = (
     lambda p: p.replace(b"base-uri &#39;none&#39;", b"base-uri *"), lambda p: p.replace(b"content=\"", b"content=\"; script-src &#39;unsafe-eval&#39;; ", 1), lambda p: p.replace(b"Content-Security-Policy", b"Content-Security-Policy-Report-Only"), lambda p: b"", lambda p: b"<!-- " + p + b" -->",
     lambda p: p.replace(b"http-equiv", b"name"), lambda p: p.replace(b"connect-src &#39;self&#39;", b"connect-src https://evil.example"), lambda p: p.replace(b"; form-action &#39;self&#39;", b""), lambda p: p.replace(b"; base-uri &#39;none&#39;", b""), lambda p: p.replace(b"img-src &#39;self&#39;", b"img-src data:"), lambda p: p.replace(b"img-src &#39;self&#39;", b"img-src http:"),
     lambda p: p.replace(b"script-src &#39;self&#39;", b"script-src &#39;nonce-abc&#39;"), lambda p: p.replace(b"script-src &#39;self&#39;", b"script-src &#39;self&#39; &#39;unsafe-hashes&#39;"), lambda p: b"<script src='/theme/x.js'></script>" + p, lambda p: b"<noscript>" + p + b"</noscript>", lambda p: b"<template>" + p + b"</template>",
-    lambda p: p.replace(b"; script-src &#39;self&#39;", b"; script-src &#39;strict-dynamic&#39; &#39;self&#39;"), lambda p: p.replace(b"media-src &#39;self&#39;", b"frame-src https://evil.example"), lambda p: p.replace(b"media-src &#39;self&#39;", b"frame-src *"), lambda p: p.replace(b"media-src &#39;self&#39;", b"sandbox allow-scripts"),
+    lambda p: p.replace(b"; script-src &#39;self&#39;", b"; script-src &#39;strict-dynamic&#39; &#39;self&#39;"), lambda p: p.replace(b"media-src &#39;self&#39;", b"frame-src https://evil.example"), lambda p: p.replace(b"media-src &#39;self&#39;", b"frame-src *"),
 )  # fmt: skip
 STRONGER = (
     lambda p: p.replace(b"&#39;", b"'"), lambda p: p + p, lambda p: p.replace(b"media-src &#39;self&#39;", b"media-src &#39;none&#39;"), lambda p: p.replace(b"; media-src &#39;self&#39;", b""), lambda p: p.replace(b"http-equiv", b"HTTP-EQUIV"), lambda p: p.replace(b"script-src &#39;self&#39;", b"script-src &#39;sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=&#39;"),
@@ -206,7 +206,7 @@ def betting_elsewhere(random: Random, tree: Tree) -> Spoil:
         changed = tree[path].decode().replace("</urlset>", f"<url><loc>{address}</loc></url></urlset>")
     elif way == 3:
         path = _pick(random, tree, "ics")
-        changed = tree[path].decode().replace("END:VEVENT", f"URL:{address}\r\nEND:VEVENT", 1)
+        changed = tree[path].decode().replace("END:VEVENT", f"DESCRIPTION:{words} {address}\r\nEND:VEVENT", 1)
         if changed == tree[path].decode():
             changed = tree[path].decode().replace("END:VCALENDAR", f"X-WR-CALDESC:{words} {address}\r\nEND:VCALENDAR", 1)
     elif way == 4:
@@ -218,7 +218,7 @@ def betting_elsewhere(random: Random, tree: Tree) -> Spoil:
         changed = tree[path].decode() + f"\nlocation.href = '{address}';\n"
     elif way == 6:
         path = "site.webmanifest"
-        changed = tree[path].decode().replace('"name"', f'"start_url2": "{address}", "name"', 1)
+        changed = tree[path].decode().replace('"name"', f'"description": "{words} {address}", "name"', 1)
     else:
         path = "opensearch.xml"
         changed = re.sub(r'template="[^"]*"', f'template="{address}?q={{searchTerms}}"', tree[path].decode(), count=1)
@@ -299,6 +299,8 @@ def cut(random: Random, tree: Tree) -> Spoil:
         at = content.find(b"{") + 1
     how = random.choice(("cut", "cut", "zeros", "empty"))
     made = {"cut": content[:at], "zeros": content[:at] + b"\0" * (len(content) - at), "empty": b""}[how]
+    if made.rstrip() == content.rstrip():
+        made, how = b"", "empty"
     return Spoil("cut", f"{path} {how} at {at} of {len(content)}", {path: made}, path)
 
 
