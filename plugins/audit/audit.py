@@ -13,8 +13,10 @@ from .documents import is_whole_script, judge_calendar, judge_json, judge_xml
 from .findings import Fault, Finding, located, quoted, whole
 from .markup import Tag, Token, Unclosed, read_tag, tokens
 from .pages import Link, PageFacts, Site, judge_page, text_of
+from .near import near_digits
 from .promises import SEARCH, bill_findings, digest_findings, has_digest, postings_findings, wanted_by_search
-from .secrets import machine_paths, secrets_in
+from .quick import Lines
+from .secrets import goes_on, machine_paths, secrets_in
 from .spam import betting_strings
 from .styles import active, hiding_classes, is_whole, loads
 from .tree import read_tree
@@ -74,13 +76,13 @@ def audit(root: Path, rules: Rules, *, processes: int = 1, tell: Tell = lambda d
     tree = read_tree(root)
     hosts = rules.hosts or own_hosts(root)
     site = Site(hosts, rules.frame_hosts, _hiding(root, tree.files))
-    job = Job(root, tree.files, site, rules.personal, rules.withheld)
+    job = Job(root, tree.files, site, rules.personal, rules.withheld, Lines(site, tree.files, _is_suspect))
     facts: dict[str, FileFacts] = {}
     for one in _judged(job, processes):
         facts[one.path] = one
         tell(len(facts), len(tree.files))
     findings = [*tree.findings, *(finding for one in facts.values() for finding in one.findings)]
-    findings += _between(root, tree.files, facts)
+    findings += _between(job, facts)
     findings += _promised(root, tree.files, facts)
     if rules.withheld:
         findings += gone_findings(tree.files, _told_gone(root), rules.withheld)
@@ -114,12 +116,15 @@ def _hiding(root: Path, files: Iterable[str]) -> frozenset[str]:
     return frozenset(names)
 
 
-def _between(root: Path, files: Container[str], facts: dict[str, FileFacts]) -> Iterator[Finding]:
+def _between(job: "Job", facts: dict[str, FileFacts]) -> Iterator[Finding]:
     """Yield what only the files together tell: places that are not there, pages without a way to them, lacks."""
+    root, files = job.root, job.files
     for one in facts.values():
-        for target, place, finding in one.wants:
-            if target in facts and place not in facts[target].ids:
-                yield finding
+        lacks = [finding for target, place, finding in one.wants if target in facts and place not in facts[target].ids]
+        if _LATER in lacks:
+            wants = judge_file(one.path, job, quickly=False).wants
+            lacks = [finding for target, place, finding in wants if target in facts and place not in facts[target].ids]
+        yield from lacks
     for path in _NEEDED:
         if path not in files:
             yield whole(path, "missing-file", f"trang thiếu {path}")
@@ -209,7 +214,8 @@ class Job(NamedTuple):
     files: dict[str, int]
     site: Site
     personal: Personal | None
-    withheld: Withheld | None = None
+    withheld: Withheld | None
+    lines: Lines
 
 
 _JOB: Job | None = None  # that of a process which helps; fork hands it down
@@ -238,34 +244,34 @@ def _share(paths: Sequence[str]) -> list[FileFacts]:
 # --------------------------------------------------------------------------------------------- one file
 
 
-def judge_file(path: str, job: Job) -> FileFacts:
-    """Return what one file of the tree holds."""
+def judge_file(path: str, job: Job, *, quickly: bool = True) -> FileFacts:
+    """Return what one file of the tree holds; in full, or quickly where nothing in it is wrong."""
     try:
         data = (job.root / path).read_bytes()
     except OSError as fault:
         return _nothing(path, [whole(path, "unreadable-file", f"không đọc được: {fault.strerror}")])
-    facts = _judged_file(path, data, job)
+    facts = _judged_file(path, data, job, quickly=quickly)
     if job.withheld:
         facts.findings.extend(withheld_findings(path, _extension(path), data, job.withheld))
     return facts
 
 
-def _judged_file(path: str, data: bytes, job: Job) -> FileFacts:
+def _judged_file(path: str, data: bytes, job: Job, *, quickly: bool) -> FileFacts:
     extension = _extension(path)
     if not data and path.rpartition("/")[2] not in (".nojekyll", ".portal-output"):
         return _nothing(path, [whole(path, "empty-file", "tệp không có nội dung")])
     promised = [*digest_findings(path, data), *postings_findings(path, data), *_named_personal(path, job)]
     if promised:
-        facts = _of_its_kind(path, extension, data, job)
+        facts = _of_its_kind(path, extension, data, job, quickly=quickly)
         return facts._replace(findings=[*promised, *facts.findings])
-    return _of_its_kind(path, extension, data, job)
+    return _of_its_kind(path, extension, data, job, quickly=quickly)
 
 
-def _of_its_kind(path: str, extension: str, data: bytes, job: Job) -> FileFacts:
+def _of_its_kind(path: str, extension: str, data: bytes, job: Job, *, quickly: bool) -> FileFacts:
     if extension in _COPIES:
         return _nothing(path, list(_copy_findings(path, extension, data, job)))
     if extension in _TEXT or (extension not in CHECKS and _looks_like_text(data)):
-        return _text_facts(path, extension, data, job)
+        return _text_facts(path, extension, data, job, quickly=quickly)
     return _nothing(path, [whole(path, *told) for told in judge_binary(extension, data)])
 
 
@@ -296,7 +302,38 @@ def _copy_findings(path: str, extension: str, data: bytes, job: Job) -> Iterator
         yield whole(path, "unequal-copy", f"bản nén không cho ra đúng {quoted(original)}")
 
 
-def _text_facts(path: str, extension: str, data: bytes, job: Job) -> FileFacts:
+def _quick_facts(path: str, text: str, job: Job) -> FileFacts | None:
+    """Return what a page holds in which nothing is wrong; None for every other page."""
+    quick = job.lines.page(path, text)
+    if quick is None:
+        return None
+    ways, names = set(quick.reach.ways), set(quick.reach.names)
+    wants = [(target, place, _LATER) for target, place in quick.reach.places]
+    for start, end in quick.data:
+        held = judge_json(text[start:end], job.site, offset=start)
+        if held.faults:
+            return None
+        facts = _facts(path, text, [], held.links, frozenset(), job)
+        if facts.findings:
+            return None
+        names |= facts.names
+        wants += facts.wants
+    if job.personal and any(True for _ in job.personal(near_digits(quick.words), path, text)):
+        return None
+    page = PageFacts([], [], {}, [], quick.canonical, False, unlisted=quick.unlisted)
+    listable = _is_listable(path, page, job.site)
+    return FileFacts(path, [], frozenset(ways), quick.ids, wants, frozenset(names), listable)
+
+
+_LATER = whole("", "broken-anchor", "")  # a page that was looked at quickly says where its link stands if it is asked
+
+
+def _is_suspect(text: str) -> bool:
+    """Tell whether a line of a page has, or may begin, what is told of the page as a whole: secrets, paths, lost letters."""
+    return goes_on(text) or any(True for _ in (*secrets_in(text), *machine_paths(text, ()), *_misread(text)))
+
+
+def _text_facts(path: str, extension: str, data: bytes, job: Job, *, quickly: bool) -> FileFacts:
     if b"\0" in data:
         return _nothing(path, [whole(path, "truncated-file", "tệp chữ có byte 0: ghi dở hoặc bị hỏng")])
     try:
@@ -309,13 +346,15 @@ def _text_facts(path: str, extension: str, data: bytes, job: Job) -> FileFacts:
             path, before + "?", Fault("not-utf8", len(before), len(before) + 1, "tệp chữ không ở dạng UTF-8")
         )
         return _nothing(path, [place])
-    faults: list[Fault] = [*secrets_in(text), *machine_paths(text, job.files), *_misread(text)]
-    if extension not in _PAGES:
-        faults += _betting(text, job.site)
     links: list[Link] = []
     ids: frozenset[str] = frozenset()
     cut: Iterable[Token | Unclosed] = ()
     page: PageFacts | None = None
+    if extension in _PAGES and quickly and (quick := _quick_facts(path, text, job)):
+        return quick
+    faults: list[Fault] = [*secrets_in(text), *machine_paths(text, job.files), *_misread(text)]
+    if extension not in _PAGES:
+        faults += _betting(text, job.site)
     if extension in _PAGES:
         page = judge_page(text, job.site)
         faults += page.faults

@@ -137,7 +137,7 @@ def judge_page(page: str, site: Site, *, fragment: bool = False) -> PageFacts:
     if "<!--" in page:
         faults += comment_faults(page, site)
     if not fragment:
-        faults += _frame(page)
+        faults += frame_faults(page)
     return facts._replace(faults=sorted(faults, key=lambda fault: (fault.start, fault.kind)), tokens=cut)
 
 
@@ -204,7 +204,7 @@ def _read(page: str, found: Iterable[Token | Unclosed], site: Site, *, fragment:
             if hidden or facts.hides:
                 told = f"liên kết tới {facts.foreign} nằm trong phần người đọc không thấy"
                 faults.append(Fault("hidden-links", start, token.end, told))
-            faults += _betting(page, token, facts)
+            faults += betting_faults(page, token, facts)
     # A page that has moved leads to its new address, which it names as its own; no list shows it.
     leading = {start for start, to in moved.items() if unlisted and _is_address_of(canonical, to)}
     faults = [fault for fault in faults if not (fault.kind == "active-element" and fault.start in leading)]
@@ -222,6 +222,16 @@ def remember(text: str, site: Site) -> TagFacts:
     """Return what a tag holds, and keep it for the next of its like."""
     facts = site.tags[text] = _judge_tag(text, site)
     return facts
+
+
+def strange_in_foreign(name: str) -> bool:
+    """Tell whether an element is read otherwise within SVG or MathML."""
+    return name in _STRANGE_IN_FOREIGN
+
+
+def hurting_raw(page: str, token: Token, tag: Tag, data: list[tuple[int, int]]) -> bool:
+    """Tell whether the raw text of a script or style hurts; a block of data is noted."""
+    return any(True for _ in _raw_faults(page, token, tag, data))
 
 
 def _raw_faults(page: str, token: Token, tag: Tag, data: list[tuple[int, int]]) -> Iterator[Fault]:
@@ -404,7 +414,8 @@ def _links(tag: Tag, attribute: Attribute, site: Site) -> Iterator[Link]:
             yield Link(value, attribute.start, attribute.end, tag.name in ("a", "area"))
 
 
-def _betting(page: str, token: Token, facts: TagFacts) -> Iterator[Fault]:
+def betting_faults(page: str, token: Token, facts: TagFacts) -> Iterator[Fault]:
+    """Yield that a link to elsewhere is of a betting house, by its address or by what it says."""
     most = min(len(page), token.end + 500)
     end = page.find("</a", token.end, most) if facts.tag.name != "area" else token.end
     text = _TAG.sub(_said_within, page[token.end : end if end >= 0 else most])
@@ -445,7 +456,7 @@ def _policy_faults(policies: list[tuple[int, int, str]], first_load: int, site: 
     ]
 
 
-def _frame(page: str) -> Iterator[Fault]:
+def frame_faults(page: str) -> Iterator[Fault]:
     """Yield what a whole page lacks."""
     if not page[:200].lstrip("\ufeff\t\n\r ").lower().startswith("<!doctype html"):
         yield Fault("malformed-html", 0, 0, "trang không bắt đầu bằng <!doctype html>")

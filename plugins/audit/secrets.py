@@ -127,6 +127,15 @@ _NAMES = (
 _STEMS = ("pass", "pwd", "secret", "kh", "key", "token")  # one of them stands in each name, few of them in most texts
 
 
+def goes_on(text: str) -> bool:
+    """Tell whether a secret may be named at the end of a line of the text and stand on the next."""
+    small = text.lower()
+    if not any(stem in small for stem in ("authorization", *_STEMS)):
+        return False
+    names = [name for name in ("authorization", *_NAMES) if name in small]
+    return any(name in line[-60:] for line in small.split("\n") for name in names) if names else False
+
+
 def secrets_in(text: str) -> Iterator[Fault]:
     """Yield every key and password in a text; the message never repeats it."""
     for name, letters, pattern in _MARKED:

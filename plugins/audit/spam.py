@@ -91,7 +91,8 @@ def _readable(host: str) -> str:
     return "".join(letter for letter in normalize("NFD", host) if category(letter) != "Mn").replace("đ", "d")
 
 
-_FOREIGN = re.compile(r"""[^\n<>"]*?https?://[^\s<>"']+[^\n<>"]*""")
+_ENDS = '\n<>"'  # of what is said around an address
+_AROUND = 200  # letters
 _ADDRESS = re.compile(r"""https?://[^\s<>"']+""")
 
 
@@ -99,13 +100,15 @@ def betting_strings(text: str, hosts: Container[str]) -> Iterator[tuple[int, int
     """Yield where a file that is no page advertises betting: an address of another host, or the words around it."""
     if "://" not in text:
         return
-    for match in _FOREIGN.finditer(text):
-        for one in _ADDRESS.finditer(match[0]):
-            host = read_address(one[0]).host
-            if host in hosts:
-                continue
-            if word := betting_address(one[0]) or betting_words(unescape(match[0].replace(one[0], " ")), host):
-                yield match.start() + one.start(), match.start() + one.end(), word
+    for one in _ADDRESS.finditer(text):
+        host = read_address(one[0]).host
+        if host in hosts:
+            continue
+        begin = max(text.rfind(sign, max(0, one.start() - _AROUND), one.start()) for sign in _ENDS)
+        end = min((at for sign in _ENDS if (at := text.find(sign, one.end(), one.end() + _AROUND)) >= 0), default=len(text))
+        said = f"{text[max(begin + 1, one.start() - _AROUND) : one.start()]} {text[one.end() : min(end, one.end() + _AROUND)]}"
+        if word := betting_address(one[0]) or betting_words(unescape(said), host):
+            yield one.start(), one.end(), word
 
 
 @lru_cache(maxsize=4096)
