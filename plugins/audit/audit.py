@@ -13,7 +13,6 @@ from .documents import is_whole_script, judge_calendar, judge_json, judge_xml
 from .findings import Fault, Finding, located, quoted, whole
 from .markup import Tag, Token, Unclosed, read_tag, tokens
 from .pages import Link, PageFacts, Site, judge_page, text_of
-from .near import near_digits
 from .promises import SEARCH, bill_findings, digest_findings, has_digest, postings_findings, wanted_by_search
 from .quick import Lines
 from .secrets import goes_on, machine_paths, secrets_in
@@ -318,13 +317,17 @@ def _quick_facts(path: str, text: str, job: Job) -> FileFacts | None:
             return None
         names |= facts.names
         wants += facts.wants
-    if job.personal and any(True for _ in job.personal(near_digits(quick.words), path, text)):
-        return None
+    if job.personal:
+        unseen = job.lines.unseen(quick.words)
+        if _DIGIT.search(unseen) and any(True for _ in job.personal(unseen, path, text)):
+            return None
+        job.lines.has_seen(quick.words)
     page = PageFacts([], [], {}, [], quick.canonical, False, unlisted=quick.unlisted)
     listable = _is_listable(path, page, job.site)
     return FileFacts(path, [], frozenset(ways), quick.ids, wants, frozenset(names), listable)
 
 
+_DIGIT = re.compile(r"\d")  # nothing personal is told without one
 _LATER = whole("", "broken-anchor", "")  # a page that was looked at quickly says where its link stands if it is asked
 
 
@@ -492,6 +495,14 @@ def _shown_in(svg: str) -> str:
     return "\n".join(re.findall(r"(?<=>)[^<>]*[^<>\s][^<>]*(?=<)|(?<=<!--).*?(?=-->)", svg, re.DOTALL))
 
 
+def _span(link: Link, text: str) -> tuple[int, int]:
+    """Return where a link stands; one of a data file is looked for only when it is to be told."""
+    if link.start >= 0:
+        return link.start, link.end
+    at = max(text.find(link.value), 0)
+    return at, at
+
+
 def _facts(path: str, text: str, faults: list[Fault], links: list[Link], ids: frozenset[str], job: Job) -> FileFacts:
     findings = [located(path, text, fault) for fault in dict.fromkeys(faults)]
     ways: set[str] = set()
@@ -505,18 +516,18 @@ def _facts(path: str, text: str, faults: list[Fault], links: list[Link], ids: fr
         address = read_address(link.value)
         if is_half(link.value):
             told = f"{quoted(link.value)} thiếu hai dấu / sau https:"
-            findings.append(located(path, text, Fault("broken-link", link.start, link.end, told)))
+            findings.append(located(path, text, Fault("broken-link", *_span(link, text), told)))
             continue
         if (address.scheme and not address.host) or not is_own(address, job.site.hosts):
             continue
         if path == NOT_FOUND and address.path and not address.path.startswith("/"):
             told = f"{quoted(link.value)}: trang 404 hiện ở mọi địa chỉ nên phải viết từ gốc, bắt đầu bằng /"
-            findings.append(located(path, text, Fault("broken-link", link.start, link.end, told)))
+            findings.append(located(path, text, Fault("broken-link", *_span(link, text), told)))
             continue
         target = file_of(file_wanted(path, address.path), job.files)
         if target is None:
             told = f"{quoted(link.value)} không có trong trang"
-            findings.append(located(path, text, Fault("broken-link", link.start, link.end, told)))
+            findings.append(located(path, text, Fault("broken-link", *_span(link, text), told)))
             continue
         names.add(target)
         if link.is_way:
@@ -524,7 +535,7 @@ def _facts(path: str, text: str, faults: list[Fault], links: list[Link], ids: fr
         place = plain(address.fragment.partition(":~:")[0])
         if place and place != "top" and _extension(target) in _PAGES:
             fault = Fault(
-                "broken-anchor", link.start, link.end, f"{quoted(link.value)}: trang đích không có đoạn {quoted(place)}"
+                "broken-anchor", *_span(link, text), f"{quoted(link.value)}: trang đích không có đoạn {quoted(place)}"
             )
             wants.append((target, place, located(path, text, fault)))
     names.discard(path)

@@ -356,9 +356,9 @@ class _JsonReading:
             return
         if small.endswith("html"):
             facts = judge_page(value, self.site, fragment=True)
-            at = self._place(value[:20])
+            at = self._place(value[:20]) if facts.faults else -1
             self.faults += (fault._replace(start=at, end=at) for fault in facts.faults)
-            self.links += (link._replace(start=at, end=at, is_way=False) for link in facts.links)
+            self.links += (link._replace(start=-1, end=-1, is_way=False) for link in facts.links)
         elif small in _LINK_KEYS or small.endswith(("_url", "url", "link")) or _ABSOLUTE.fullmatch(value):
             self._address(value)
 
@@ -366,12 +366,12 @@ class _JsonReading:
         if "{" in value or " " in value.strip():
             return
         address = read_address(value)
-        at = self._place(value)
         if not is_harmless(address):
+            at = self._place(value)
             self.faults.append(Fault("script-address", at, at, f"địa chỉ {quoted(value)}"))
         elif is_own(address, self.site.hosts) and (address.host or address.path.startswith("/") or self.relative):
             # A name such as …/#bai is for machines; it need be no place in the page.
-            self.links.append(Link(value.partition("#")[0] or "/", at, at, False))
+            self.links.append(Link(value.partition("#")[0] or "/", -1, -1, False))
 
     def _place(self, value: str) -> int:
         at = self.text.find(value)

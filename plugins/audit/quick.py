@@ -35,7 +35,6 @@ class Line(NamedTuple):
     data: tuple[tuple[int, int], ...]
     foreign: tuple[Token, ...]  # links to elsewhere
     hides: tuple[str, ...]  # elements that hide, and go on behind its end
-    tags: tuple[tuple[str, bool], ...]  # the names of its tags, and whether they close
     strange: bool  # holds raw text, which is none within SVG and MathML
     roots: int  # SVG and MathML begun, less those ended
     loads: bool
@@ -43,6 +42,8 @@ class Line(NamedTuple):
     canonical: str
     unlisted: bool
     body: bool
+    says: bool  # has words
+    idle: bool  # holds nothing but words and addresses that mean the same everywhere
 
 
 class Quick(NamedTuple):
@@ -51,7 +52,7 @@ class Quick(NamedTuple):
     reach: Reach
     ids: frozenset[str]
     data: list[tuple[int, int]]
-    words: str
+    words: list[str]  # of its lines that say something
     canonical: str
     unlisted: bool
 
@@ -64,6 +65,8 @@ class Lines:
         self._files = files
         self._is_suspect = is_suspect  # a text that must be looked at as a whole
         self._known: dict[str, Line | None] = {}
+        self._names: dict[str, tuple[tuple[str, bool], ...]] = {}
+        self._seen: set[tuple[str, str, str, str]] = set()
         self._fresh: list[str] = []  # lines of this page that no page before had
         self._passed = False
         self._policies: dict[str, bool] = {}
@@ -73,9 +76,7 @@ class Lines:
         self._forget_fresh()
         if "<!--" in page or "<!" in page[15:] or any(True for _ in frame_faults(page)):
             return None
-        ways: set[str] = set()
-        names: set[str] = set()
-        places: list[tuple[str, str]] = []
+        reaches: list[Reach] = []
         ids: list[str] = []
         words: list[str] = []
         data: list[tuple[int, int]] = []
@@ -84,23 +85,20 @@ class Lines:
         hidden: list[str] = []
         foreign = 0
         links: list[Token] = []
-        for at, line in self._lines(page):
+        for at, text, line in self._lines(page):
             if line is None:
                 return None
-            words.append(line.words)
-            if line is _EMPTY:
-                continue
+            if line.says:
+                words.append(line.words)
             if line.reach is not _NOWHERE:
-                ways |= line.reach.ways
-                names |= line.reach.names
-                places += line.reach.places
+                reaches.append(line.reach)
+            if line.idle and not hidden:
+                continue
             if line.relative:
                 reach = self._reach(path, line.relative)
                 if reach is None:
                     return None
-                ways |= reach.ways
-                names |= reach.names
-                places += reach.places
+                reaches.append(reach)
             ids += line.ids
             if line.policy and in_head:
                 policies += line.policy
@@ -115,7 +113,7 @@ class Lines:
             if hidden:
                 if line.foreign:
                     return None
-                _go_on(hidden, line.tags)
+                _go_on(hidden, self._names_of(text))
             elif line.hides:
                 hidden += line.hides
             data += [(start + at, end + at) for start, end in line.data]
@@ -132,9 +130,31 @@ class Lines:
             if suspects:
                 return None
         self._passed = True
-        names.discard(path)
-        reach = Reach(frozenset(ways), frozenset(names), tuple(places))
-        return Quick(reach, frozenset(ids), data, "\n".join(words), canonical, unlisted)
+        reach = Reach(
+            frozenset().union(*[one.ways for one in reaches]),
+            frozenset().union(*[one.names for one in reaches]) - {path},
+            tuple(place for one in reaches for place in one.places),
+        )
+        return Quick(reach, frozenset(ids), data, words, canonical, unlisted)
+
+    def unseen(self, words: list[str]) -> str:
+        """Return of a page's words the lines that were not seen yet beside the lines around them, with those."""
+        kept: list[str] = []
+        end = 0
+        for number, key in enumerate(_beside(words)):
+            if key not in self._seen:
+                start = max(number - 2, end)
+                if start > end:
+                    kept.append("\n")
+                kept += words[start : number + 2]
+                end = max(end, number + 2)
+        return "\n".join(kept)
+
+    def has_seen(self, words: list[str]) -> None:
+        """Note that nothing was found in these words."""
+        if len(self._seen) > _MOST_LINES:
+            self._seen.clear()
+        self._seen.update(_beside(words))
 
     def _forget_fresh(self) -> None:
         """Begin a page; lines of one that was not passed were not looked at for what is suspect."""
@@ -142,8 +162,8 @@ class Lines:
             self._known.pop(text, None)
         self._fresh, self._passed = [], False
 
-    def _lines(self, page: str) -> Iterator[tuple[int, Line | None]]:
-        """Yield each line, or some that belong together, with where it begins."""
+    def _lines(self, page: str) -> Iterator[tuple[int, str, Line | None]]:
+        """Yield where each line begins, or some that belong together; with what it holds."""
         at = 0
         parts = page.split("\n")
         number, known = 0, self._known
@@ -166,12 +186,12 @@ class Lines:
                 else:
                     line = known[text] = None if cut is None else self._judged(text, cut)
                     self._fresh.append(text)
-            yield at, line
+            yield at, text, line
             at += len(text) + 1
 
     def _judged(self, text: str, cut: list[Token]) -> Line | None:
         if not cut and not text.strip():
-            return _EMPTY if not text else _EMPTY._replace(words=text)
+            return _EMPTY
         ids: list[str] = []
         data: list[tuple[int, int]] = []
         found: list[tuple[str, bool]] = []
@@ -200,7 +220,11 @@ class Lines:
             if facts.foreign:
                 if hidden or facts.hides:
                     return None
-                foreign.append(token)
+                # A link that ends here says all that it says.
+                if text.find("</a", token.end) < 0:
+                    foreign.append(token)
+                elif any(True for _ in betting_faults(text, token, facts)):
+                    return None
             if tag.name in ("script", "style"):
                 if hurting_raw(text, token, tag, data):
                     return None
@@ -224,13 +248,24 @@ class Lines:
             return None
         relative = tuple(dict.fromkeys(one for one in found if not _is_alike_everywhere(one[0])))
         words = text_of(text, cut, self._site)[0]
+        busy = (relative, ids, data, foreign, hidden, strange, roots, loads, policy, canonical, unlisted, body)
         return Line(
-            reach, relative, tuple(ids), words, tuple(data), tuple(foreign), tuple(hidden), _names_of(cut, self._facts), strange, roots, loads, tuple(policy),
-            canonical, unlisted, body,
+            reach, relative, tuple(ids), words, tuple(data), tuple(foreign), tuple(hidden), strange, roots, loads, tuple(policy),
+            canonical, unlisted, body, not words.isspace() and words != "", not any(busy),
         )  # fmt: skip
 
     def _facts(self, text: str) -> TagFacts:
         return self._site.tags.get(text) or remember(text, self._site)
+
+    def _names_of(self, text: str) -> tuple[tuple[str, bool], ...]:
+        """Return the names of a line's tags, and whether they close."""
+        known = self._names.get(text)
+        if known is None:
+            if len(self._names) > _MOST_LINES:
+                self._names.clear()
+            tags = (self._facts(token.text).tag for token in _cut(text) or ())
+            known = self._names[text] = tuple((tag.name, tag.closes) for tag in tags if tag.name not in VOID)
+        return known
 
     def _holds(self, policy: str) -> bool:
         known = self._policies.get(policy)
@@ -260,6 +295,11 @@ class Lines:
         return Reach(frozenset(ways), frozenset(names), tuple(places))
 
 
+def _beside(words: list[str]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each line with the two before it and the next: nothing personal is told by what is farther away."""
+    return zip(["", "", *words], ["", *words], words, [*words[1:], ""], strict=False)
+
+
 def _go_on(hidden: list[str], tags: tuple[tuple[str, bool], ...]) -> None:
     """Follow what is hidden through the tags of a line, as the full look does."""
     for name, closes in tags:
@@ -270,13 +310,8 @@ def _go_on(hidden: list[str], tags: tuple[tuple[str, bool], ...]) -> None:
                 hidden.append(name)
 
 
-def _names_of(cut: list[Token], facts_of: Callable[[str], TagFacts]) -> tuple[tuple[str, bool], ...]:
-    tags = (facts_of(token.text).tag for token in cut)
-    return tuple((tag.name, tag.closes) for tag in tags if tag.name not in VOID)
-
-
 _NOWHERE = Reach(frozenset(), frozenset(), ())
-_EMPTY = Line(_NOWHERE, (), (), "", (), (), (), (), False, 0, False, (), "", False, False)
+_EMPTY = Line(_NOWHERE, (), (), "", (), (), (), False, 0, False, (), "", False, False, False, True)
 _ALIKE = re.compile(r"/(?![/\\])|https?://")
 
 
