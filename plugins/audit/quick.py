@@ -33,7 +33,8 @@ class Line(NamedTuple):
     ids: tuple[str, ...]
     words: str
     data: tuple[tuple[int, int], ...]
-    foreign: tuple[Token, ...]  # links to elsewhere
+    foreign: tuple[Token, ...]  # links to elsewhere whose words go on behind its end
+    outward: bool  # has links to elsewhere
     hides: tuple[str, ...]  # elements that hide, and go on behind its end
     strange: bool  # holds raw text, which is none within SVG and MathML
     roots: int  # SVG and MathML begun, less those ended
@@ -74,7 +75,7 @@ class Lines:
     def page(self, path: str, page: str) -> Quick | None:
         """Return what a page holds; None where something is, or may be, wrong."""
         self._forget_fresh()
-        if "<!--" in page or "<!" in page[15:] or any(True for _ in frame_faults(page)):
+        if "<noscript" in page or "<!" in page[15:] or any(True for _ in frame_faults(page)):
             return None
         reaches: list[Reach] = []
         ids: list[str] = []
@@ -111,7 +112,7 @@ class Lines:
                     return None
                 foreign += line.roots
             if hidden:
-                if line.foreign:
+                if line.outward:
                     return None
                 _go_on(hidden, self._names_of(text))
             elif line.hides:
@@ -198,6 +199,7 @@ class Lines:
         foreign: list[Token] = []
         policy: list[str] = []
         canonical, unlisted, strange, loads, body, roots = "", False, False, False, False, 0
+        outward = False
         hidden: list[str] = []
         for token in cut:
             facts = self._facts(token.text)
@@ -207,6 +209,8 @@ class Lines:
             if tag.name in ("svg", "math") and not token.text.endswith("/>"):
                 roots += -1 if tag.closes else 1
             strange = strange or strange_in_foreign(tag.name)
+            if tag.name == "noscript":
+                return None  # it is read in two ways
             if tag.closes:
                 if hidden and hidden[-1] == tag.name:
                     hidden.pop()
@@ -220,6 +224,7 @@ class Lines:
             if facts.foreign:
                 if hidden or facts.hides:
                     return None
+                outward = True
                 # A link that ends here says all that it says.
                 if text.find("</a", token.end) < 0:
                     foreign.append(token)
@@ -248,9 +253,9 @@ class Lines:
             return None
         relative = tuple(dict.fromkeys(one for one in found if not _is_alike_everywhere(one[0])))
         words = text_of(text, cut, self._site)[0]
-        busy = (relative, ids, data, foreign, hidden, strange, roots, loads, policy, canonical, unlisted, body)
+        busy = (relative, ids, data, outward, hidden, strange, roots, loads, policy, canonical, unlisted, body)
         return Line(
-            reach, relative, tuple(ids), words, tuple(data), tuple(foreign), tuple(hidden), strange, roots, loads, tuple(policy),
+            reach, relative, tuple(ids), words, tuple(data), tuple(foreign), outward, tuple(hidden), strange, roots, loads, tuple(policy),
             canonical, unlisted, body, not words.isspace() and words != "", not any(busy),
         )  # fmt: skip
 
@@ -311,7 +316,7 @@ def _go_on(hidden: list[str], tags: tuple[tuple[str, bool], ...]) -> None:
 
 
 _NOWHERE = Reach(frozenset(), frozenset(), ())
-_EMPTY = Line(_NOWHERE, (), (), "", (), (), (), False, 0, False, (), "", False, False, False, True)
+_EMPTY = Line(_NOWHERE, (), (), "", (), (), False, (), False, 0, False, (), "", False, False, False, True)
 _ALIKE = re.compile(r"/(?![/\\])|https?://")
 
 

@@ -193,11 +193,9 @@ def betting_elsewhere(random: Random, tree: Tree) -> Spoil:
     if way == 0:
         path = _pick(random, tree, "json")
         text = tree[path].decode()
-        at = text.rfind('"', 0, len(text) // 2 + 200)
         changed = re.sub(r'("(?:title|name|summary|label|content_text|description)":\s*")', rf"\1{words} {address} ", text, count=1)
         if changed == text:
             changed = re.sub(r"\{", '{"x": "' + address + '",', text, count=1)
-        del at
     elif way == 1:
         path = random.choice(sorted(p for p in tree if p.endswith(("rss.xml", "atom.xml")) and (b"<item>" in tree[p] or b"<entry>" in tree[p])))
         changed = tree[path].decode().replace("</title>", f" {words} {address}</title>")
@@ -549,7 +547,7 @@ RIGHT: Mapping[str, Make] = {
 
 def spoils(tree: Tree, seed: int, each: int, only: str = "") -> Iterator[Spoil]:
     """Yield so many changes of each family, or of one; no change twice."""
-    for name, make in (SPOILING | RIGHT).items() if isinstance(SPOILING, dict) and isinstance(RIGHT, dict) else ():
+    for name, make in {**SPOILING, **RIGHT}.items():
         if only not in ("", name):
             continue
         random = Random(f"{name} {seed}")
