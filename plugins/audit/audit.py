@@ -137,15 +137,17 @@ def _between(job: "Job", facts: dict[str, FileFacts]) -> Iterator[Finding]:
                 reached.add(way)
                 waiting.append(way)
     gone = frozenset((_told_gone(root) or "").split())
+    proofs = {path for path in facts if _PROOF.fullmatch(path)}  # anything else of this name has findings of its own
     for path in facts:
-        if _extension(path) in _PAGES and path not in reached and not _is_for_old_readers(root, path, gone):
+        if _extension(path) in _PAGES and path not in reached | proofs and not _is_for_old_readers(root, path, gone):
             yield whole(path, "orphan-page", "từ trang chủ không có lối nào tới trang này")
 
 
 # Nobody links to these: machines ask for them by name.
 _BY_NAME = re.compile(
     r"(?:robots|humans|ads|llms|security|gone)\.txt|sitemap\.xml|favicon\.ico|apple-touch-icon(?:-precomposed)?\.png"
-    r"|browserconfig\.xml|BingSiteAuth\.xml|google[0-9a-f]{16}\.html|release\.json|\.nojekyll|CNAME|\.portal-[a-z.-]+|\.well-known/.*"
+    r"|browserconfig\.xml|BingSiteAuth\.xml|google[0-9a-f]{16}\.html|release\.json|\.nojekyll|CNAME|\.portal-[a-z.-]+"
+    r"|\.well-known/.*"
 )
 
 
@@ -266,7 +268,12 @@ def _judged_file(path: str, data: bytes, job: Job, *, quickly: bool) -> FileFact
     return _of_its_kind(path, extension, data, job, quickly=quickly)
 
 
+_PROOF = re.compile(r"google[0-9a-f]{16}\.html")  # by which a search engine knows who owns the site
+
+
 def _of_its_kind(path: str, extension: str, data: bytes, job: Job, *, quickly: bool) -> FileFacts:
+    if _PROOF.fullmatch(path) and data.strip() == f"google-site-verification: {path}".encode():
+        return _nothing(path, [])
     if extension in _COPIES:
         return _nothing(path, list(_copy_findings(path, extension, data, job)))
     if extension in _TEXT or (extension not in CHECKS and _looks_like_text(data)):
@@ -332,7 +339,7 @@ _LATER = whole("", "broken-anchor", "")  # a page that was looked at quickly say
 
 
 def _is_suspect(text: str) -> bool:
-    """Tell whether a line of a page has, or may begin, what is told of the page as a whole: secrets, paths, lost letters."""
+    """Tell whether lines of a page have, or may begin, what is told of it as a whole: secrets, paths, lost letters."""
     return goes_on(text) or any(True for _ in (*secrets_in(text), *machine_paths(text, ()), *_misread(text)))
 
 
@@ -400,8 +407,13 @@ def _is_listable(path: str, page: PageFacts, site: Site) -> bool:
 
 
 # What UTF-8 becomes when it is read as windows-1252 or latin-1 and written again; and what stands for lost letters.
-_MISREAD = re.compile("\ufffd|[\u00e1][\u00ba\u00bb][\u0080-\u00a7\u00a9-\u00bf\u0152-\u0192\u02c6\u02dc\u2018-\u203a\u20ac\u2122]"
-                      "|\u00c4[\u0090\u0091\u2018]|\u00c6[\u00a0\u00a1\u00af\u00b0](?=[a-z\u00c3\u00e1])|\u00c3[\u00a0-\u00bf](?=[a-z ]*[\u00c3\u00c4\u00c6\u00e1])")
+_MISREAD = re.compile(
+    "\ufffd"
+    "|[\u00e1][\u00ba\u00bb][\u0080-\u00a7\u00a9-\u00bf\u0152-\u0192\u02c6\u02dc\u2018-\u203a\u20ac\u2122]"
+    "|\u00c4[\u0090\u0091\u2018]"
+    "|\u00c6[\u00a0\u00a1\u00af\u00b0](?=[a-z\u00c3\u00e1])"
+    "|\u00c3[\u00a0-\u00bf](?=[a-z ]*[\u00c3\u00c4\u00c6\u00e1])"
+)
 
 
 def _misread(text: str) -> Iterator[Fault]:
@@ -478,9 +490,7 @@ def _personal(path: str, text: str, extension: str, cut: Iterable[Token | Unclos
         yield Fault("personal-data", begin, max(begin, where(max(end - 1, start)) + 1), told)
 
 
-def _words(
-    text: str, extension: str, cut: Iterable[Token | Unclosed], site: Site
-) -> tuple[str, Callable[[int], int]]:
+def _words(text: str, extension: str, cut: Iterable[Token | Unclosed], site: Site) -> tuple[str, Callable[[int], int]]:
     """Return what a text says, and where each place of it stands in the text."""
     if extension in _PAGES:
         return text_of(text, cut, site)

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 
 Told = tuple[str, str]  # kind, message
+_PDF_TAIL = 16  # bytes that scanners leave behind the end
 _MOST_UNPACKED = 200_000_000  # bytes, of one archive
 
 
@@ -130,6 +131,10 @@ def _pdf(data: bytes) -> Iterator[Told]:
         yield "wrong-content", "không phải tệp PDF"
     elif b"%%EOF" not in data[-1024:]:
         yield "truncated-file", "tệp PDF không có dấu kết thúc"
+    else:
+        rest = data[data.rfind(b"%%EOF") + 5 :].strip(b"\0\t\r\n ")
+        if len(rest) > _PDF_TAIL or b"<" in rest:
+            yield "extra-bytes", f"{len(rest)} byte sau phần cuối của tệp"
 
 
 def _zip(data: bytes) -> Iterator[Told]:

@@ -43,7 +43,9 @@ _ROOTS = {
     ".rss": ("rss",),
     ".atom": ("feed",),
 }
-_LOADING = frozenset(("include", "import", "image", "use", "feimage", "img", "mpath", "textpath", "script", "pattern", "lineargradient"))
+_LOADING = frozenset(
+    ("include", "import", "image", "use", "feimage", "img", "mpath", "textpath", "script", "pattern", "lineargradient")
+)
 _DOCUMENT = re.compile(r"document\(\s*['\"]([^'\"]*)")
 _STYLESHEET = re.compile(r"""href\s*=\s*["']([^"']*)["']""")
 
@@ -174,7 +176,9 @@ class _XmlReading:
             self.faults.append(self._at(element, kind, f"địa chỉ {quoted(value)}"))
         elif not is_own(address, self.site.hosts):
             if self.site.hosts and self._leads(element):
-                self.faults.append(self._at(element, "foreign-address", f"<{_local(element)}> chỉ sang {quoted(value)}"))
+                self.faults.append(
+                    self._at(element, "foreign-address", f"<{_local(element)}> chỉ sang {quoted(value)}")
+                )
             elif loaded:
                 self.faults.append(self._at(element, "foreign-resource", f"tải {quoted(value)}"))
         elif address.host or address.path.startswith("/") or self.extension == "svg" or loaded:
@@ -209,6 +213,8 @@ def _feed_faults(root: Any) -> Iterator[tuple[Any, str]]:
     for name in ("title", "link", "description"):
         if not (channel.findtext(name) or "").strip():
             yield channel, f"<channel> thiếu <{name}>"
+    if not read_address((channel.findtext("link") or "").strip()).host:
+        yield channel, "<link> của <channel> không phải địa chỉ đầy đủ"
     seen: set[str] = set()
     for item in channel.findall("item"):
         if not (item.findtext("title") or item.findtext("description") or "").strip():
@@ -217,6 +223,9 @@ def _feed_faults(root: Any) -> Iterator[tuple[Any, str]]:
         if not guid or guid in seen:
             yield item, "<item> thiếu <guid> hoặc trùng <guid> với mục khác"
         seen.add(guid)
+        link = item.findtext("link")
+        if link is not None and not read_address(link.strip()).host:
+            yield item, f"<link> {quoted(link)} không phải địa chỉ đầy đủ"
         date = item.findtext("pubDate")
         if date is not None and not _reads(parsedate_to_datetime, date):
             yield item, f"<pubDate> {quoted(date)} không phải ngày của RSS"
@@ -405,7 +414,11 @@ def _json_feed_faults(data: Any, site: Site) -> Iterator[str]:
     seen: set[Any] = set()
     for item in data["items"]:
         own = item.get("id") if isinstance(item, dict) else None
-        if isinstance(item, dict) and (date := item.get("date_published")) and not _reads(datetime.fromisoformat, str(date)):
+        if (
+            isinstance(item, dict)
+            and (date := item.get("date_published"))
+            and not _reads(datetime.fromisoformat, str(date))
+        ):
             yield f"date_published {quoted(str(date))} không phải ngày"
         if isinstance(item, dict) and not _is_whole_own(item.get("url"), site):
             yield f"url {quoted(str(item.get('url')))} không phải địa chỉ đầy đủ của trang"

@@ -47,7 +47,8 @@ KINDS: Mapping[str, Kind] = {
     "active-svg": Kind("Ảnh SVG chạy mã hoặc tải từ nơi khác", "xuất lại ảnh dưới dạng PNG hoặc SVG thuần hình"),
     "foreign-resource": Kind("Tải tệp từ máy chủ khác", "chép tệp về trang rồi dùng địa chỉ của trang"),
     "foreign-address": Kind(
-        "Trang chỉ máy tìm kiếm sang nơi khác", "địa chỉ chính, nguồn tin và bản khác của một trang phải là của chính trang"
+        "Trang chỉ máy tìm kiếm sang nơi khác",
+        "địa chỉ chính, nguồn tin và bản khác của một trang phải là của chính trang",
     ),
     "no-policy": Kind("Trang không có chính sách an toàn nội dung", _AGAIN),
     "weak-policy": Kind("Chính sách an toàn nội dung quá lỏng", "chỉ cho phép 'self' hoặc 'none'"),

@@ -21,7 +21,8 @@ from .styles import active, is_whole, loads
 # What stops a build. The rest is for the audit to tell: it hurts no reader.
 STOPPING = frozenset(
     ("inline-script", "event-attribute", "script-address", "active-element", "foreign-frame", "foreign-form",
-     "inline-style", "active-style", "active-svg", "foreign-resource", "foreign-address", "no-policy", "weak-policy", "broken-link",
+     "inline-style", "active-style", "active-svg", "foreign-resource", "foreign-address", "no-policy", "weak-policy",
+     "broken-link",
      "broken-anchor", "empty-file", "truncated-file", "wrong-content", "program-file", "betting-link", "malformed-xml",
      "malformed-json", "malformed-html")
 )  # fmt: skip

@@ -11,7 +11,11 @@ _FORBIDDEN = frozenset('\\:*?"<>|')
 def name_findings(path: str) -> Iterator[Finding]:
     """Yield what is odd in the last part of a path."""
     name = path.rpartition("/")[2]
-    odd = [letter for letter in name if letter in _FORBIDDEN or category(letter) in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")]
+    odd = [
+        letter
+        for letter in name
+        if letter in _FORBIDDEN or category(letter) in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
+    ]
     if odd:
         yield whole(path, "odd-name", f"tên tệp có ký tự U+{ord(odd[0]):04X}")
     elif name != name.strip(" .") and not name.startswith("."):

@@ -466,6 +466,8 @@ def frame_faults(page: str) -> Iterator[Fault]:
         yield Fault("truncated-file", len(page), len(page), "trang không có </body></html> ở cuối")
     elif page[end + 7 :].strip():
         yield Fault("extra-bytes", end + 7, len(page), "còn nội dung sau </html>")
+    if "charset=" not in small[:2000]:
+        yield Fault("malformed-html", 0, 0, "trang không ghi bộ mã ở đầu (<meta charset>)")
     if "<title" not in small or "<body" not in small:
         yield Fault("malformed-html", 0, 0, "trang thiếu <title> hoặc <body>")
 

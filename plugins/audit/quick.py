@@ -255,7 +255,9 @@ class Lines:
         words = text_of(text, cut, self._site)[0]
         busy = (relative, ids, data, outward, hidden, strange, roots, loads, policy, canonical, unlisted, body)
         return Line(
-            reach, relative, tuple(ids), words, tuple(data), tuple(foreign), outward, tuple(hidden), strange, roots, loads, tuple(policy),
+            reach, relative, tuple(ids), words, tuple(data), tuple(foreign), outward, tuple(hidden),
+            strange, roots, loads,
+            tuple(policy),
             canonical, unlisted, body, not words.isspace() and words != "", not any(busy),
         )  # fmt: skip
 

@@ -12,7 +12,8 @@ _MARKED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         "khóa riêng",
         ("PRIVATE KEY", "PuTTY-User", "AGE-SECRET"),
         re.compile(
-            r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|PuTTY-User-Key-File-\d|AGE-SECRET-KEY-1[A-Z0-9]{50,}"
+            r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----"
+            r"|PuTTY-User-Key-File-\d|AGE-SECRET-KEY-1[A-Z0-9]{50,}"
         ),
     ),
     (
@@ -65,7 +66,11 @@ _MARKED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         ("webhook.office.com",),
         re.compile(r"webhook\.office\.com/webhookb2/[0-9a-f-]{36}@[0-9a-f-]{36}/\w+/[0-9a-f]{32}"),
     ),
-    ("mã Docker, Shopify", ("dckr_pat_", "shp"), re.compile(r"(?<!\w)(?:dckr_pat_[\w-]{20,}|shp(?:at|ca|pa|ss)_[0-9a-f]{32})")),
+    (
+        "mã Docker, Shopify",
+        ("dckr_pat_", "shp"),
+        re.compile(r"(?<!\w)(?:dckr_pat_[\w-]{20,}|shp(?:at|ca|pa|ss)_[0-9a-f]{32})"),
+    ),
     (
         "mật khẩu đã băm",
         ("$apr1$", "$2y$", "$2a$", "$2b$", "$6$", "$5$", "$argon2"),
@@ -92,7 +97,8 @@ _NAMED = re.compile(
 _MACHINE = re.compile(
     r"(?<![\w./\\-])(?P<unix>/(?:home|Users)/(?!user|ten|username|nguoi|public|shared|you|me/)[a-z_][\w.-]*/[\w.-]+|/root/[\w.-]+"
     r"|/var/(?:www|lib|jenkins)/[\w.-]+/[\w.-]+)|(?<!\w)file:///?(?:[A-Za-z]:|[a-z]+)/[\w.%-]+"
-    r"|(?<![\w])[A-Za-z]:\\{1,2}(?:Users|Documents and Settings)\\{1,2}(?!Public|Default|user\b|username|t[eê]n)[\w. -]+\\",
+    r"|(?<![\w])[A-Za-z]:\\{1,2}(?:Users|Documents and Settings)\\{1,2}"
+    r"(?!Public|Default|user\b|username|t[eê]n)[\w. -]+\\",
     re.IGNORECASE,
 )
 _MACHINE_LETTERS = ("/home/", "/Users/", "/users/", "/root/", "/var/", "file://", ":\\")
@@ -104,7 +110,9 @@ def machine_paths(text: str, files: Container[str]) -> Iterator[Fault]:
         return
     for match in _MACHINE.finditer(text):
         first = (match["unix"] or "").strip("/")
-        if first and any(name in files for name in (first, f"{first}/index.html", f"{first.partition('/')[0]}/index.html")):
+        if first and any(
+            name in files for name in (first, f"{first}/index.html", f"{first.partition('/')[0]}/index.html")
+        ):
             continue
         yield Fault("machine-path", match.start(), match.end(), f"đường dẫn trên máy: “{match[0][:60]}”")
 

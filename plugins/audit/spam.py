@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from html import unescape
 from unicodedata import category, normalize
@@ -11,7 +12,8 @@ from .addresses import read_address
 
 # As they advertise themselves. Words that honest texts use in other senses ("lo để dành") need their marks.
 _WORDS = re.compile(
-    r"(?<!\w)(?:nhàcái|cácược|cáđộ|lôđề|tàixỉu|nổhũ|cá cược|cá độ|nhà cái|soi kèo|kèo nhà cái|kèo bóng|tỷ lệ kèo|tỉ lệ kèo|lô đề|đánh đề"
+    r"(?<!\w)(?:nhàcái|cácược|cáđộ|lôđề|tàixỉu|nổhũ|cá cược|cá độ|nhà cái|soi kèo|kèo nhà cái|kèo bóng|tỷ lệ kèo"
+    r"|tỉ lệ kèo|lô đề|đánh đề"
     r"|ghi đề|soi cầu|xì dách"
     r"|tài xỉu|xóc đĩa|nổ hũ|bắn cá đổi thưởng|game bài đổi thưởng|đổi thưởng|đánh bài|đá gà trực tiếp|cờ bạc|sòng bạc"
     r"|xổ số online|dự đoán xổ số|ghi lô|cá cuoc|ca cuoc|ca do bong da|nha cai|soi keo|keo nha cai"
@@ -84,10 +86,8 @@ def _readable(host: str) -> str:
     """Return a host's name as it is shown, without marks: xn--nhci-0na is nhàcái."""
     if "xn--" not in host and host.isascii():
         return host
-    try:
+    with suppress(UnicodeError):
         host = host.encode("ascii").decode("idna")
-    except UnicodeError:
-        pass
     return "".join(letter for letter in normalize("NFD", host) if category(letter) != "Mn").replace("đ", "d")
 
 
@@ -105,8 +105,11 @@ def betting_strings(text: str, hosts: Container[str]) -> Iterator[tuple[int, int
         if host in hosts:
             continue
         begin = max(text.rfind(sign, max(0, one.start() - _AROUND), one.start()) for sign in _ENDS)
-        end = min((at for sign in _ENDS if (at := text.find(sign, one.end(), one.end() + _AROUND)) >= 0), default=len(text))
-        said = f"{text[max(begin + 1, one.start() - _AROUND) : one.start()]} {text[one.end() : min(end, one.end() + _AROUND)]}"
+        end = min(
+            (at for sign in _ENDS if (at := text.find(sign, one.end(), one.end() + _AROUND)) >= 0), default=len(text)
+        )
+        before = text[max(begin + 1, one.start() - _AROUND) : one.start()]
+        said = f"{before} {text[one.end() : min(end, one.end() + _AROUND)]}"
         if word := betting_address(one[0]) or betting_words(unescape(said), host):
             yield one.start(), one.end(), word
 

@@ -11,8 +11,8 @@ from audit.findings import KINDS, Finding
 from .admin.screen import SCREEN_PAGE, has_own_policy
 from .call import Call, SiteFolder
 from .diagnostics import Diagnostic, Rule, Span
-from .newsroom.desk import Desk
 from .known import Known, allowed_in, known_of, read_known
+from .newsroom.desk import Desk
 from .newsroom.load import load_newsroom
 from .text.personal import findings as personal_in
 from .withheld import withheld_of

@@ -79,7 +79,9 @@ def test_spoiled_sites_are_named_and_right_ones_pass(tmp_path: Path, soak_seeds:
         ({"bai/index.html": page('<h2 id="doan"></h2><a href="https://la.example/">N h à  c á i</a>')}, "betting-link"),
     ],
 )  # fmt: skip
-def test_what_an_intruder_or_a_broken_copy_leaves(tmp_path: Path, files: dict[str, str | bytes | None], kind: str) -> None:
+def test_what_an_intruder_or_a_broken_copy_leaves(
+    tmp_path: Path, files: dict[str, str | bytes | None], kind: str
+) -> None:
     assert kinds(tmp_path, files) == ({kind} if kind else set())
 
 
@@ -99,7 +101,9 @@ def test_a_quick_look_finds_what_a_full_look_finds(tmp_path: Path, monkeypatch: 
     quick = findings(tmp_path, files)
     monkeypatch.setattr("audit.quick.Lines.page", lambda self, path, page: None)
     assert findings(tmp_path, files) == quick
-    assert len({one.path for one in quick if one.kind != "orphan-page"}) == len(bodies) - 2, "a comment and a textarea hold nothing"
+    assert len({one.path for one in quick if one.kind != "orphan-page"}) == len(bodies) - 2, (
+        "a comment and a textarea hold nothing"
+    )
 
 
 def test_what_is_allowed_counts_where_its_page_is_shown() -> None:

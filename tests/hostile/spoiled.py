@@ -13,8 +13,6 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from .case import EVIL
-
 Tree = Mapping[str, bytes]  # path → content of each file of a built site
 Act = Callable[[Path], None]
 
@@ -135,7 +133,13 @@ NOT_SECRETS = (
 PERSONAL = (
     "Số căn cước: 001085012345", "CCCD 035185001234", "CMND số 168123456", "Điện thoại di động: 0912 345 678", "SĐT 0987.654.321", "Số tài khoản 1903 4567 8910 12 tại Techcombank", "Ông Nguyễn Văn An, sinh ngày 12/03/1985", "Nhà riêng: số 12, ngõ 34, đường Lê Lợi, phường Minh Khai, thành phố Phủ Lý", "+84 912 345 678",
 )  # fmt: skip
-MACHINE = ("/home/deploy/portal/content/x.md", "C:\\Users\\nguyenvana\\Desktop\\x.docx", "/root/portal/x", "file:///home/a/x", "/Users/an/portal/x.md")
+MACHINE = (
+    "/home/deploy/portal/content/x.md",
+    "C:\\Users\\nguyenvana\\Desktop\\x.docx",
+    "/root/portal/x",
+    "file:///home/a/x",
+    "/Users/an/portal/x.md",
+)
 
 PRIVATE = (
     ".env", ".git/config", ".git/HEAD", ".htpasswd", ".htaccess", ".DS_Store", "Thumbs.db", "desktop.ini", "index.html~", "index.html.bak", "index.html.orig", ".index.html.swp", "index.html.old", "index.html.save", "index (copy).html", "index - Copy.html", "Copy of index.html", "theme/portal.js.map", "theme/a.css.map", "site.toml", "content.tar.gz", "backup.zip", "sao-luu.zip", "www.rar", "db.sql", "db.sql.gz",
@@ -156,7 +160,9 @@ def _ending(path: str) -> str:
 
 
 def _pick(random: Random, tree: Tree, *endings: str) -> str:
-    return random.choice(sorted(path for path in tree if _ending(path) in endings and b"refresh" not in tree[path][:3000]))
+    return random.choice(
+        sorted(path for path in tree if _ending(path) in endings and b"refresh" not in tree[path][:3000])
+    )
 
 
 def _into(page: bytes, piece: str, random: Random, places: tuple[str, ...] = PLACES) -> bytes:
@@ -166,7 +172,9 @@ def _into(page: bytes, piece: str, random: Random, places: tuple[str, ...] = PLA
     return before + (found + put if not mark.startswith(b"</") else put + found) + after
 
 
-def _with(tree: Tree, path: str, piece: str, random: Random, places: tuple[str, ...] = PLACES) -> dict[str, bytes | None]:
+def _with(
+    tree: Tree, path: str, piece: str, random: Random, places: tuple[str, ...] = PLACES
+) -> dict[str, bytes | None]:
     return {path: _into(tree[path], piece, random, places)}
 
 
@@ -193,11 +201,19 @@ def betting_elsewhere(random: Random, tree: Tree) -> Spoil:
     if way == 0:
         path = _pick(random, tree, "json")
         text = tree[path].decode()
-        changed = re.sub(r'("(?:title|name|summary|label|content_text|description)":\s*")', rf"\1{words} {address} ", text, count=1)
+        changed = re.sub(
+            r'("(?:title|name|summary|label|content_text|description)":\s*")', rf"\1{words} {address} ", text, count=1
+        )
         if changed == text:
             changed = re.sub(r"\{", '{"x": "' + address + '",', text, count=1)
     elif way == 1:
-        path = random.choice(sorted(p for p in tree if p.endswith(("rss.xml", "atom.xml")) and (b"<item>" in tree[p] or b"<entry>" in tree[p])))
+        path = random.choice(
+            sorted(
+                p
+                for p in tree
+                if p.endswith(("rss.xml", "atom.xml")) and (b"<item>" in tree[p] or b"<entry>" in tree[p])
+            )
+        )
         changed = tree[path].decode().replace("</title>", f" {words} {address}</title>")
     elif way == 2:
         path = "sitemap.xml"
@@ -206,10 +222,17 @@ def betting_elsewhere(random: Random, tree: Tree) -> Spoil:
         path = _pick(random, tree, "ics")
         changed = tree[path].decode().replace("END:VEVENT", f"DESCRIPTION:{words} {address}\r\nEND:VEVENT", 1)
         if changed == tree[path].decode():
-            changed = tree[path].decode().replace("END:VCALENDAR", f"X-WR-CALDESC:{words} {address}\r\nEND:VCALENDAR", 1)
+            changed = (
+                tree[path].decode().replace("END:VCALENDAR", f"X-WR-CALDESC:{words} {address}\r\nEND:VCALENDAR", 1)
+            )
     elif way == 4:
         path, changed = random.choice(
-            (("_redirects", f"/a {address} 301\n"), (".htaccess", f"Redirect 301 / {address}\n"), ("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {address}map.xml\n"), ("vercel.json", f'{{"redirects": [{{"source": "/a", "destination": "{address}"}}]}}\n'))
+            (
+                ("_redirects", f"/a {address} 301\n"),
+                (".htaccess", f"Redirect 301 / {address}\n"),
+                ("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {address}map.xml\n"),
+                ("vercel.json", f'{{"redirects": [{{"source": "/a", "destination": "{address}"}}]}}\n'),
+            )
         )
     elif way == 5:
         path = _pick(random, tree, "js")
@@ -260,7 +283,9 @@ def weaker(random: Random, tree: Tree) -> Spoil:
     made = POLICY.sub(lambda match: change(match[0]), tree[path], count=1)
     if made == tree[path]:
         made = POLICY.sub(b"", tree[path], count=1)
-    return Spoil("policy", f"{path}: {POLICY.search(made)[0][-300:] if POLICY.search(made) else 'none'}", {path: made}, path)  # type: ignore[index]
+    return Spoil(
+        "policy", f"{path}: {POLICY.search(made)[0][-300:] if POLICY.search(made) else 'none'}", {path: made}, path
+    )  # type: ignore[index]
 
 
 def stronger(random: Random, tree: Tree) -> Spoil:
@@ -292,7 +317,9 @@ def cut(random: Random, tree: Tree) -> Spoil:
     path = _kinds(tree, random, ("txt", "csv"))
     content = tree[path]
     whole = len(content.rstrip())
-    at = random.choice((0, 1, whole // 3, whole // 2, whole - 1, whole - random.randrange(1, min(30, whole)), random.randrange(whole)))
+    at = random.choice(
+        (0, 1, whole // 3, whole // 2, whole - 1, whole - random.randrange(1, min(30, whole)), random.randrange(whole))
+    )
     if path == "theme/feed.css" and content[:at].count(b"{") == content[:at].count(b"}"):
         at = content.find(b"{") + 1
     how = random.choice(("cut", "cut", "zeros", "empty"))
@@ -304,7 +331,14 @@ def cut(random: Random, tree: Tree) -> Spoil:
 
 def flipped(random: Random, tree: Tree) -> Spoil:
     """A byte of a file that is no text, or whose name holds its digest, is another."""
-    paths = [path for path in tree if (_ending(path) not in (*TEXTS, "csv", "bin", "ico", "pdf", "portal-output") or path.startswith(("theme/portal", "theme/boot", "theme/search", "images/")))]
+    paths = [
+        path
+        for path in tree
+        if (
+            _ending(path) not in (*TEXTS, "csv", "bin", "ico", "pdf", "portal-output")
+            or path.startswith(("theme/portal", "theme/boot", "theme/search", "images/"))
+        )
+    ]
     path = random.choice(sorted(paths))
     content = bytearray(tree[path])
     at = random.randrange(len(content) // 3, len(content) * 2 // 3)
@@ -321,21 +355,35 @@ def put_text(text: str, path: str, content: bytes, random: Random) -> bytes:
         if way == 0:
             return _into(content, f"<!-- {text} -->", random, PLACES[:2])
         if way == 1:
-            return _into(content, f'<img src="/favicon.svg" alt="{safe.replace(chr(34), "&quot;")}">', random, PLACES[:1])
+            return _into(
+                content, f'<img src="/favicon.svg" alt="{safe.replace(chr(34), "&quot;")}">', random, PLACES[:1]
+            )
         if way == 2:
-            return _into(content, '<meta name="description" content="%s">' % safe.replace('"', "&quot;"), random, ("</head>",))
+            return _into(
+                content, f'<meta name="description" content="{safe.replace(chr(34), "&quot;")}">', random, ("</head>",)
+            )
         return _into(content, f"<p>{safe}</p>", random, PLACES[:2])
     if ending in ("xml", "svg", "xsl"):
         at = old.rfind("</")
-        return f"{old[:at]}<!-- {text.replace('--', '- -') if '-----' not in text else ''} -->{old[at:]}".encode() if random.random() < 0.3 and "--" not in text else f"{old[:at]}<title>{safe}</title>{old[at:]}".encode()
+        return (
+            f"{old[:at]}<!-- {text.replace('--', '- -') if '-----' not in text else ''} -->{old[at:]}".encode()
+            if random.random() < 0.3 and "--" not in text
+            else f"{old[:at]}<title>{safe}</title>{old[at:]}".encode()
+        )
     if ending in ("json", "webmanifest"):
+        if old.startswith("["):
+            return json.dumps([text], ensure_ascii=False).encode()
         at = old.find("{") + 1
         comma = "" if old[at:].lstrip().startswith("}") else ","
         return f'{old[:at]}"zz": {json.dumps(text, ensure_ascii=random.random() < 0.5)}{comma}{old[at:]}'.encode()
     if ending in ("css", "js"):
         return f"{old}\n/* {text} */\n".encode()
     if ending == "ics":
-        return old.replace("BEGIN:VEVENT", f"X-A:{text}\r\nBEGIN:VEVENT", 1).replace("END:VCALENDAR", f"X-B:{text}\r\nEND:VCALENDAR").encode()
+        return (
+            old.replace("BEGIN:VEVENT", f"X-A:{text}\r\nBEGIN:VEVENT", 1)
+            .replace("END:VCALENDAR", f"X-B:{text}\r\nEND:VCALENDAR")
+            .encode()
+        )
     return f"{old}\n{text}\n".encode()
 
 
@@ -375,8 +423,24 @@ def private(random: Random, tree: Tree) -> Spoil:
 
 
 def public(random: Random, tree: Tree) -> Spoil:
-    name = random.choice((".well-known/security.txt", ".nojekyll", "humans.txt", "ads.txt", "llms.txt", "googlea1b2c3d4e5f60718.html", "BingSiteAuth.xml", ".well-known/assetlinks.json"))
-    content = {"html": b"google-site-verification: " + name.encode() + b"\n", "xml": b'<?xml version="1.0"?>\n<users><user>A1B2</user></users>\n', "json": b"[]\n", "nojekyll": b""}.get(_ending(name), b"Contact: https://la.example/\n")
+    name = random.choice(
+        (
+            ".well-known/security.txt",
+            ".nojekyll",
+            "humans.txt",
+            "ads.txt",
+            "llms.txt",
+            "googlea1b2c3d4e5f60718.html",
+            "BingSiteAuth.xml",
+            ".well-known/assetlinks.json",
+        )
+    )
+    content = {
+        "html": b"google-site-verification: " + name.encode() + b"\n",
+        "xml": b'<?xml version="1.0"?>\n<users><user>A1B2</user></users>\n',
+        "json": b"[]\n",
+        "nojekyll": b"",
+    }.get(_ending(name), b"Contact: https://la.example/\n")
     return Spoil("public files", name, {name: content}, "")
 
 
@@ -389,8 +453,39 @@ PAGE = """<!doctype html>
 def orphan(random: Random, tree: Tree) -> Spoil:
     """Something dropped into the tree that nothing leads to."""
     folder = random.choice(("", "bai-viet/", "images/", "theme/", "moi/", "a/b/c/", "tim-kiem/", "api/v1/"))
-    name = random.choice(("x.html", "x/index.html", "x.htm", "x.txt", "x.js", "x.css", "x.json", "x.xml", "x.pdf", "x.png", "x.svg", "x.zip", "x", "x.woff2", "x.csv", "x.mp4", "x.ics", "x.bin", "x.wasm", "x.jpg"))
-    content = {"html": PAGE.format("Trang lạ").encode(), "htm": PAGE.format("a").encode(), "js": b"fetch('/');\n", "css": b"a { color: red }\n", "json": b"{}\n", "xml": b"<a/>\n", "svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>'}.get(_ending(name), b"")
+    name = random.choice(
+        (
+            "x.html",
+            "x/index.html",
+            "x.htm",
+            "x.txt",
+            "x.js",
+            "x.css",
+            "x.json",
+            "x.xml",
+            "x.pdf",
+            "x.png",
+            "x.svg",
+            "x.zip",
+            "x",
+            "x.woff2",
+            "x.csv",
+            "x.mp4",
+            "x.ics",
+            "x.bin",
+            "x.wasm",
+            "x.jpg",
+        )
+    )
+    content = {
+        "html": PAGE.format("Trang lạ").encode(),
+        "htm": PAGE.format("a").encode(),
+        "js": b"fetch('/');\n",
+        "css": b"a { color: red }\n",
+        "json": b"{}\n",
+        "xml": b"<a/>\n",
+        "svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
+    }.get(_ending(name), b"")
     if not content:
         same = sorted(path for path in tree if _ending(path) == _ending(name))
         content = tree[same[0]] if same else b"x\n"
@@ -399,32 +494,25 @@ def orphan(random: Random, tree: Tree) -> Spoil:
 
 def permissions(random: Random, tree: Tree) -> Spoil:
     path = random.choice(sorted(tree))
-    way = random.randrange(10)
-    target = path
-    if way < 4:
-        mode = random.choice((0o600, 0o640, 0o646, 0o666, 0o777, 0o755, 0o4644, 0o2644, 0o000, 0o400, 0o662))
-        act: Act = lambda root: (root / path).chmod(mode)
-        label = f"{path} {mode:o}"
-    elif way < 6:
-        folder = target = path.rpartition("/")[0] or "theme"
-        mode = random.choice((0o700, 0o750, 0o777, 0o757, 0o744, 0o1777, 0o711, 0o770))
-        act = lambda root: (root / folder).chmod(mode)
-        label = f"{folder}/ {mode:o}"
-    elif way == 6:
-        act = lambda root: ((root / path).unlink(), (root / path).symlink_to(random.choice(("/etc/passwd", "../x", "khong-co"))))[0]
-        label = f"{path} symlink"
-    elif way == 7:
-        target = "zz"
-        act = lambda root: os.mkfifo(root / "zz")
-        label = "fifo"
-    elif way == 8:
-        target = "zz"
-        act = lambda root: (root / "zz").symlink_to(random.choice(("/", "bai-viet", "..")))
-        label = "symlink folder"
-    else:
-        act = lambda root: _hard_link(root, path)
-        label = f"{path} hard link"
-    return Spoil("permissions", label, {}, target, act)
+    folder = path.rpartition("/")[0] or "theme"
+    mode = random.choice((0o600, 0o640, 0o646, 0o666, 0o777, 0o755, 0o4644, 0o2644, 0o000, 0o400, 0o662))
+    closed = random.choice((0o700, 0o750, 0o777, 0o757, 0o744, 0o1777, 0o711, 0o770))
+    there, where = random.choice(("/etc/passwd", "../x", "khong-co")), random.choice(("/", "bai-viet", ".."))
+
+    def replaced(root: Path) -> None:
+        (root / path).unlink()
+        (root / path).symlink_to(there)
+
+    ways: tuple[tuple[str, str, Act], ...] = (
+        (f"{path} {mode:o}", path, lambda root: (root / path).chmod(mode)),
+        (f"{folder}/ {closed:o}", folder, lambda root: (root / folder).chmod(closed)),
+        (f"{path} → {there}", path, replaced),
+        (f"zz → {where}", "zz", lambda root: (root / "zz").symlink_to(where)),
+        ("fifo", "zz", lambda root: os.mkfifo(root / "zz")),
+        (f"{path} hard link", path, lambda root: _hard_link(root, path)),
+    )
+    label, named, act = random.choice((ways[0], ways[0], ways[0], *ways[1:]))
+    return Spoil("permissions", label, {}, named, act)
 
 
 def _hard_link(root: Path, path: str) -> None:
@@ -439,9 +527,11 @@ def right_permissions(random: Random, tree: Tree) -> Spoil:
     path = random.choice(sorted(tree))
     mode = random.choice((0o644, 0o664, 0o444))
     folder = random.choice((0o755, 0o775, 0o555))
+
     def act(root: Path) -> None:
         (root / path).chmod(mode)
         (root / "theme").chmod(folder)
+
     return Spoil("right permissions", f"{path} {mode:o}, theme {folder:o}", {}, "", act)
 
 
@@ -449,14 +539,53 @@ def names(random: Random, tree: Tree) -> Spoil:
     """Names that differ only for a machine, or that no server should give."""
     path = _pick(random, tree, "png", "svg", "webp", "json")
     folder, _, name = path.rpartition("/")
-    made = random.choice((name.upper(), f"{name} ", f"{name}.", "e\u0302" + name, "\u202e" + name, "a\u200b" + name, "a\n" + name, "a\\" + name, "a:" + name, "con." + name.rpartition(".")[2], "%2e" + name, "a?" + name, "-rf " + name, " " + name, name.replace(".", ".."), "x" * 240 + ".png", name + ";.jpg", "a|b" + name))
+    made = random.choice(
+        (
+            name.upper(),
+            f"{name} ",
+            f"{name}.",
+            "e\u0302" + name,
+            "\u202e" + name,
+            "a\u200b" + name,
+            "a\n" + name,
+            "a\\" + name,
+            "a:" + name,
+            "con." + name.rpartition(".")[2],
+            "%2e" + name,
+            "a?" + name,
+            "-rf " + name,
+            " " + name,
+            name.replace(".", ".."),
+            "x" * 240 + ".png",
+            name + ";.jpg",
+            "a|b" + name,
+        )
+    )
     other = f"{folder}/{made}".lstrip("/")
-    return Spoil("names", repr(other), {other: tree[path]}, made.strip().split("\n")[-1][:20] if "\n" in made else made[-10:].strip())
+    return Spoil(
+        "names",
+        repr(other),
+        {other: tree[path]},
+        made.strip().split("\n")[-1][:20] if "\n" in made else made[-10:].strip(),
+    )
 
 
 def wrong_type(random: Random, tree: Tree) -> Spoil:
     path = _kinds(tree, random, ("txt", "html", "csv"))
-    others = [b"<!doctype html><script>alert(1)</script>", b"<?php system('id') ?>", b"#!/bin/sh\nid\n", b"MZ" + b"\0" * 60, b"\x7fELF" + b"\0" * 60, b"GIF89a<?php x ?>", b"%PDF-1.4\n%%EOF\n", b"PK\3\4" + b"\0" * 60, b"not what it was\n", b"<html>502 Bad Gateway</html>", b"\x89PNG\r\n\x1a\n<script>", b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n"]
+    others = [
+        b"<!doctype html><script>alert(1)</script>",
+        b"<?php system('id') ?>",
+        b"#!/bin/sh\nid\n",
+        b"MZ" + b"\0" * 60,
+        b"\x7fELF" + b"\0" * 60,
+        b"GIF89a<?php x ?>",
+        b"%PDF-1.4\n%%EOF\n",
+        b"PK\3\4" + b"\0" * 60,
+        b"not what it was\n",
+        b"<html>502 Bad Gateway</html>",
+        b"\x89PNG\r\n\x1a\n<script>",
+        b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n",
+    ]
     content = random.choice(others)
     return Spoil("wrong type", f"{path}: {content[:30]!r}", {path: content}, path)
 
@@ -464,7 +593,16 @@ def wrong_type(random: Random, tree: Tree) -> Spoil:
 def appended(random: Random, tree: Tree) -> Spoil:
     """Bytes behind the end of a file."""
     path = _kinds(tree, random, ("txt", "csv", "css"))
-    extra = random.choice((b"<script>alert(1)</script>", b"<?php system('id') ?>", b"PK\3\4" + b"\1" * 80, b"\n<a href='https://w88.example'>w88</a>", b"\0" * 9 + b"x" * 90, b"<!-- x --><img src=//evil.example/x>"))
+    extra = random.choice(
+        (
+            b"<script>alert(1)</script>",
+            b"<?php system('id') ?>",
+            b"PK\3\4" + b"\1" * 80,
+            b"\n<a href='https://w88.example'>w88</a>",
+            b"\0" * 9 + b"x" * 90,
+            b"<!-- x --><img src=//evil.example/x>",
+        )
+    )
     return Spoil("appended", f"{path} + {extra[:30]!r}", {path: tree[path] + extra}, path)
 
 
@@ -506,21 +644,40 @@ def changed(random: Random, tree: Tree) -> Spoil:
     """A piece of a file is another: formats, addresses, what runs in pictures, sheets and feeds."""
     while True:
         names, old, new = random.choice(_FEED_WAYS)
-        paths = sorted(path for path in tree if re.search(names, path) and not path.endswith((".gz", ".br")) and b"http-equiv=\"refresh\"" not in tree[path])
+        paths = sorted(
+            path
+            for path in tree
+            if re.search(names, path)
+            and not path.endswith((".gz", ".br"))
+            and b'http-equiv="refresh"' not in tree[path]
+        )
         random.shuffle(paths)
         for path in paths:
             raw = tree[path].decode("utf-8", "replace")
-            made = re.sub(old, new, raw, count=1) if "guid" not in old and old != r"<id>[^<]*</id>" else re.sub(old, new, raw)
+            made = (
+                re.sub(old, new, raw, count=1)
+                if "guid" not in old and old != r"<id>[^<]*</id>"
+                else re.sub(old, new, raw)
+            )
             if made != raw:
-                named = path if ".bin" not in names else path
-                return Spoil("changed", f"{path}: {old} → {new}", {path: made.encode()}, named)
+                return Spoil("changed", f"{path}: {old} → {new}", {path: made.encode()}, path)
 
 
 def copies(random: Random, tree: Tree) -> Spoil:
     """A compressed copy that is another file's, cut, or of a file that is not there."""
     path = _pick(random, tree, "html", "json", "css", "xml")
     content = tree[path]
-    made = random.choice((gzip.compress(content.replace(b"<", b"< ", 1) + b" "), gzip.compress(content)[:-9], b"", b"x", gzip.compress(content) + b"x", content, gzip.compress(b"")))
+    made = random.choice(
+        (
+            gzip.compress(content.replace(b"<", b"< ", 1) + b" "),
+            gzip.compress(content)[:-9],
+            b"",
+            b"x",
+            gzip.compress(content) + b"x",
+            content,
+            gzip.compress(b""),
+        )
+    )
     return Spoil("copies", f"{path}.gz {made[:12]!r}", {f"{path}.gz": made}, path)
 
 

@@ -19,8 +19,8 @@ from portal.admin.config import screen
 from portal.admin.screen import SCREEN_PAGE, made_screen, published_files
 from portal.call import SCREENS
 from portal.check import check, has_errors
-from portal.known import KNOWN, known_of
 from portal.diagnostics import Diagnostic
+from portal.known import KNOWN, known_of
 from portal.media.inspect import MEDIA, inspect
 from portal.newsroom.addresses import address, article_address
 from portal.newsroom.desk import Desk
