@@ -187,7 +187,7 @@ def _read(page: str, found: Iterable[Token | Unclosed], site: Site, *, fragment:
             faults += _raw_faults(page, token, tag, data)
         elif tag.name == "meta":
             equiv = (tag.get("http-equiv") or "").strip().lower()
-            if equiv == "content-security-policy" and body < 0:
+            if equiv == "content-security-policy" and body < 0 and not hidden:  # in a template it binds nothing
                 policies.append((start, token.end, tag.get("content") or ""))
             elif equiv == "refresh":
                 moved[start] = (tag.get("content") or "").partition("=")[2].strip()
@@ -419,9 +419,9 @@ def betting_faults(page: str, token: Token, facts: TagFacts) -> Iterator[Fault]:
     most = min(len(page), token.end + 500)
     end = page.find("</a", token.end, most) if facts.tag.name != "area" else token.end
     text = _TAG.sub(_said_within, page[token.end : end if end >= 0 else most])
-    own = " ".join(facts.tag.get(name) or "" for name in ("title", "aria-label", "alt"))
+    own = ", ".join(facts.tag.get(name) or "" for name in ("title", "aria-label", "alt"))
     address = facts.tag.get("href") or facts.tag.get("xlink:href") or ""
-    word = betting_address(address) or betting_words(f"{unescape(text)} {own}", facts.foreign)
+    word = betting_address(address) or betting_words(f"{unescape(text)}, {own}", facts.foreign)
     if word:
         yield Fault("betting-link", token.start, token.end, f"liên kết tới {facts.foreign}, có dấu hiệu {quoted(word)}")
 

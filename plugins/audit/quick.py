@@ -112,7 +112,7 @@ class Lines:
                     return None
                 foreign += line.roots
             if hidden:
-                if line.outward:
+                if line.outward or line.policy:
                     return None
                 _go_on(hidden, self._names_of(text))
             elif line.hides:
@@ -236,6 +236,8 @@ class Lines:
             elif tag.name == "meta":
                 equiv = (tag.get("http-equiv") or "").strip().lower()
                 if equiv == "content-security-policy":
+                    if hidden:
+                        return None
                     policy.append(tag.get("content") or "")
                 elif equiv == "refresh":
                     return None
