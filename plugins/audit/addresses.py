@@ -46,6 +46,14 @@ def read_address(value: str) -> Address:
     return Address(scheme, host, text, fragment)
 
 
+_HALF = re.compile(r"(?i)\s*https?:(?![/\\]{2})")
+
+
+def is_half(value: str) -> bool:
+    """Tell whether an address has a scheme but not its two strokes: browsers differ on where it leads."""
+    return _HALF.match(value) is not None
+
+
 def is_harmless(address: Address) -> bool:
     """Tell whether an address runs no code and carries no page."""
     return not address.scheme or address.scheme in HARMLESS

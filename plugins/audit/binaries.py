@@ -1,9 +1,13 @@
 """Files that are no text: whether each is what its name says, whole, and nothing more."""
 
+import io
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 
 Told = tuple[str, str]  # kind, message
+_PDF_TAIL = 16  # bytes that scanners leave behind the end
+_MOST_UNPACKED = 200_000_000  # bytes, of one archive
 
 
 def _png(data: bytes) -> Iterator[Told]:
@@ -127,6 +131,10 @@ def _pdf(data: bytes) -> Iterator[Told]:
         yield "wrong-content", "không phải tệp PDF"
     elif b"%%EOF" not in data[-1024:]:
         yield "truncated-file", "tệp PDF không có dấu kết thúc"
+    else:
+        rest = data[data.rfind(b"%%EOF") + 5 :].strip(b"\0\t\r\n ")
+        if len(rest) > _PDF_TAIL or b"<" in rest:
+            yield "extra-bytes", f"{len(rest)} byte sau phần cuối của tệp"
 
 
 def _zip(data: bytes) -> Iterator[Told]:
@@ -142,6 +150,30 @@ def _zip(data: bytes) -> Iterator[Told]:
         yield "truncated-file", "tệp nén bị cắt cụt"
     elif directory < at or at + 22 + int.from_bytes(data[at + 20 : at + 22], "little") < len(data):
         yield "extra-bytes", "có dữ liệu khác ghép vào tệp nén"
+    elif damaged := _damaged_part(data):
+        yield "wrong-content", f"phần {damaged!r} của tệp nén bị hỏng"
+
+
+def _damaged_part(data: bytes) -> str:
+    """Return the name of a part of an archive that does not unpack to what it was; parts of a bomb are not read."""
+    left = _MOST_UNPACKED
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for entry in archive.infolist():
+                left -= entry.file_size
+                if entry.flag_bits & 1 or left < 0:
+                    continue
+                try:
+                    with archive.open(entry) as part:
+                        while part.read(1 << 20):
+                            pass
+                except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError):
+                    return entry.filename
+                except (NotImplementedError, RuntimeError):
+                    continue
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return "mục lục"
+    return ""
 
 
 def _ole(data: bytes) -> Iterator[Told]:
@@ -197,7 +229,7 @@ def judge_binary(extension: str, data: bytes) -> Iterator[Told]:
                 )
                 return
     yield from faults
-    if any(mark in data for mark in _PHP[:1]):
+    if any(mark in data for mark in _PHP[:1]) and not any(kind == "program-file" for kind, _ in faults):
         yield "program-file", "có mã PHP bên trong"
 
 

@@ -33,11 +33,24 @@ _RUNS = frozenset(
 )
 _LINK_ELEMENTS = frozenset(("link", "loc", "url", "docs", "comments", "image", "logo", "icon", "uri", "guid"))
 _LINK_ATTRIBUTES = frozenset(("href", "src", "url", "template"))
-_LOADING = frozenset(("image", "use", "feimage", "img", "mpath", "textpath", "script", "pattern", "lineargradient"))
+_ROOTS = {
+    "rss.xml": ("rss",),
+    "atom.xml": ("feed",),
+    "sitemap.xml": ("urlset", "sitemapindex"),
+    "opensearch.xml": ("opensearchdescription",),
+    ".svg": ("svg",),
+    ".xsl": ("stylesheet", "transform"),
+    ".rss": ("rss",),
+    ".atom": ("feed",),
+}
+_LOADING = frozenset(
+    ("include", "import", "image", "use", "feimage", "img", "mpath", "textpath", "script", "pattern", "lineargradient")
+)
+_DOCUMENT = re.compile(r"document\(\s*['\"]([^'\"]*)")
 _STYLESHEET = re.compile(r"""href\s*=\s*["']([^"']*)["']""")
 
 
-def judge_xml(text: str, raw: bytes, extension: str, site: Site) -> DocumentFacts:
+def judge_xml(text: str, raw: bytes, extension: str, site: Site, *, name: str = "") -> DocumentFacts:
     """Return what an XML file holds: whether it can be read, is a whole feed or map, runs or loads anything."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
@@ -48,14 +61,15 @@ def judge_xml(text: str, raw: bytes, extension: str, site: Site) -> DocumentFact
             return DocumentFacts([Fault("truncated-file", at, at, "tệp XML bị cắt cụt")], [])
         told = f"không đọc được XML ở dòng {fault.lineno or 1}: thẻ không khớp hoặc ký tự không được phép"
         return DocumentFacts([Fault("malformed-xml", at, at, told)], [])
-    return _XmlReading(text, root, extension, site).facts()
+    return _XmlReading(text, root, extension, site, name).facts()
 
 
 class _XmlReading:
     """One XML file being judged."""
 
-    def __init__(self, text: str, root: Any, extension: str, site: Site) -> None:
+    def __init__(self, text: str, root: Any, extension: str, site: Site, name: str) -> None:
         self.text, self.root, self.extension, self.site = text, root, extension, site
+        self.name = name  # of the file, without its folder
         self.faults: list[Fault] = []
         self.links: list[Link] = []
 
@@ -77,8 +91,9 @@ class _XmlReading:
             self.faults += (self._at(element, "malformed-feed", told) for element, told in _feed_faults(self.root))
         elif name in ("urlset", "sitemapindex"):
             self.faults += (self._at(e, "malformed-sitemap", told) for e, told in _map_faults(self.root, self.site))
-        elif self.extension == "svg" and name != "svg":
-            self.faults.append(self._at(self.root, "wrong-content", "không phải ảnh SVG"))
+        wanted = _ROOTS.get(self.name) or _ROOTS.get(f".{self.extension}")
+        if (wanted and name not in wanted) or name == "html":
+            self.faults.append(self._at(self.root, "wrong-content", f"tệp này không thể bắt đầu bằng <{name}>"))
         return DocumentFacts(self.faults, self.links)
 
     def _at(self, element: Any, kind: str, message: str) -> Fault:
@@ -133,9 +148,19 @@ class _XmlReading:
                 if not is_harmless(read_address(part)):
                     self.faults.append(self._at(element, "active-svg", f"đổi địa chỉ thành {quoted(part)}"))
         elif key in _LINK_ATTRIBUTES and "{" not in value.partition("?")[0]:
-            self._address(
-                element, value, loaded=name in _LOADING and key != "url" and (svg or name in ("img", "script"))
-            )
+            loaded = name in _LOADING and key != "url" and (svg or name in ("img", "script", "include", "import"))
+            self._address(element, value.partition("?")[0] if key == "template" else value, loaded=loaded)
+        elif key == "select" and (match := _DOCUMENT.search(value)):
+            self._address(element, match[1], loaded=True)
+
+    def _leads(self, element: Any) -> bool:
+        """Tell whether an element says where the feed, its items or a search are."""
+        name, root = _local(element), _local(self.root)
+        if root == "rss":
+            return name == "link" and (element.get("rel") or "alternate") in ("alternate", "self", "next", "first")
+        if root == "feed":
+            return name == "link" and (element.get("rel") or "alternate") in ("alternate", "self", "next", "first")
+        return root == "opensearchdescription" and name == "url"
 
     def _style(self, element: Any, css: str) -> None:
         kind = "active-svg" if self.extension == "svg" else "active-style"
@@ -150,7 +175,11 @@ class _XmlReading:
             kind = "active-svg" if self.extension == "svg" else "script-address"
             self.faults.append(self._at(element, kind, f"địa chỉ {quoted(value)}"))
         elif not is_own(address, self.site.hosts):
-            if loaded:
+            if self.site.hosts and self._leads(element):
+                self.faults.append(
+                    self._at(element, "foreign-address", f"<{_local(element)}> chỉ sang {quoted(value)}")
+                )
+            elif loaded:
                 self.faults.append(self._at(element, "foreign-resource", f"tải {quoted(value)}"))
         elif address.host or address.path.startswith("/") or self.extension == "svg" or loaded:
             at = _line_start(self.text, element.sourceline or 1)
@@ -184,6 +213,8 @@ def _feed_faults(root: Any) -> Iterator[tuple[Any, str]]:
     for name in ("title", "link", "description"):
         if not (channel.findtext(name) or "").strip():
             yield channel, f"<channel> thiếu <{name}>"
+    if not read_address((channel.findtext("link") or "").strip()).host:
+        yield channel, "<link> của <channel> không phải địa chỉ đầy đủ"
     seen: set[str] = set()
     for item in channel.findall("item"):
         if not (item.findtext("title") or item.findtext("description") or "").strip():
@@ -192,6 +223,9 @@ def _feed_faults(root: Any) -> Iterator[tuple[Any, str]]:
         if not guid or guid in seen:
             yield item, "<item> thiếu <guid> hoặc trùng <guid> với mục khác"
         seen.add(guid)
+        link = item.findtext("link")
+        if link is not None and not read_address(link.strip()).host:
+            yield item, f"<link> {quoted(link)} không phải địa chỉ đầy đủ"
         date = item.findtext("pubDate")
         if date is not None and not _reads(parsedate_to_datetime, date):
             yield item, f"<pubDate> {quoted(date)} không phải ngày của RSS"
@@ -252,6 +286,7 @@ _LINK_KEYS = frozenset(
 )  # fmt: skip
 
 
+_SEARCH_TEXTS = re.compile(r"(?:^|/)tim-kiem/bai/[^/]+/\d+\.json\Z")
 _ABSOLUTE = re.compile(r"https?://[^ {]*")
 
 
@@ -290,7 +325,11 @@ def judge_json(text: str, site: Site, *, offset: int = 0, name: str = "") -> Doc
     reading = _JsonReading(text, offset, site, relative=name.endswith(".webmanifest"))
     reading.walk(data)
     if name.rpartition("/")[2] == "feed.json":
-        reading.faults += (Fault("malformed-feed", 0, 0, told) for told in _json_feed_faults(data))
+        reading.faults += (Fault("malformed-feed", 0, 0, told) for told in _json_feed_faults(data, site))
+    elif _SEARCH_TEXTS.search(name):
+        reading.faults += (Fault("foreign-address", 0, 0, told) for told in judge_search_texts(data, site))
+    elif reading.relative:
+        reading.faults += (Fault(*told) for told in _manifest_faults(data, site))
     return DocumentFacts(reading.faults, reading.links)
 
 
@@ -326,9 +365,9 @@ class _JsonReading:
             return
         if small.endswith("html"):
             facts = judge_page(value, self.site, fragment=True)
-            at = self._place(value[:20])
+            at = self._place(value[:20]) if facts.faults else -1
             self.faults += (fault._replace(start=at, end=at) for fault in facts.faults)
-            self.links += (link._replace(start=at, end=at, is_way=False) for link in facts.links)
+            self.links += (link._replace(start=-1, end=-1, is_way=False) for link in facts.links)
         elif small in _LINK_KEYS or small.endswith(("_url", "url", "link")) or _ABSOLUTE.fullmatch(value):
             self._address(value)
 
@@ -336,31 +375,72 @@ class _JsonReading:
         if "{" in value or " " in value.strip():
             return
         address = read_address(value)
-        at = self._place(value)
         if not is_harmless(address):
+            at = self._place(value)
             self.faults.append(Fault("script-address", at, at, f"địa chỉ {quoted(value)}"))
         elif is_own(address, self.site.hosts) and (address.host or address.path.startswith("/") or self.relative):
             # A name such as …/#bai is for machines; it need be no place in the page.
-            self.links.append(Link(value.partition("#")[0] or "/", at, at, False))
+            self.links.append(Link(value.partition("#")[0] or "/", -1, -1, False))
 
     def _place(self, value: str) -> int:
         at = self.text.find(value)
         return self.offset + max(at, 0)
 
 
-def _json_feed_faults(data: Any) -> Iterator[str]:
+def _manifest_faults(data: Any, site: Site) -> Iterator[tuple[str, int, int, str]]:
+    """Yield what a manifest lacks, and what it takes from elsewhere."""
+    if not isinstance(data, dict) or not data.get("name") or not isinstance(data.get("icons"), list):
+        yield "malformed-json", 0, 0, "tệp manifest thiếu name hoặc icons"
+        return
+    for icon in (*data["icons"], *data.get("screenshots", ())):
+        value = str(icon.get("src", "")) if isinstance(icon, dict) else ""
+        if not is_own(read_address(value), site.hosts):
+            yield "foreign-resource", 0, 0, f"biểu tượng {quoted(value)} ở nơi khác"
+    for name in ("start_url", "scope", "id"):
+        if not is_own(read_address(str(data.get(name, ""))), site.hosts):
+            yield "foreign-address", 0, 0, f"{name} chỉ sang {quoted(str(data[name]))}"
+
+
+def _json_feed_faults(data: Any, site: Site) -> Iterator[str]:
     if not isinstance(data, dict) or not str(data.get("version", "")).startswith("https://jsonfeed.org/version/"):
         yield "không phải JSON Feed: thiếu version"
         return
     if not data.get("title") or not isinstance(data.get("items"), list):
         yield "JSON Feed thiếu title hoặc items"
         return
+    for name in ("home_page_url", "feed_url"):
+        if not _is_whole_own(data.get(name), site):
+            yield f"{name} {quoted(str(data[name]))} không phải địa chỉ đầy đủ của trang"
     seen: set[Any] = set()
     for item in data["items"]:
         own = item.get("id") if isinstance(item, dict) else None
+        if (
+            isinstance(item, dict)
+            and (date := item.get("date_published"))
+            and not _reads(datetime.fromisoformat, str(date))
+        ):
+            yield f"date_published {quoted(str(date))} không phải ngày"
+        if isinstance(item, dict) and not _is_whole_own(item.get("url"), site):
+            yield f"url {quoted(str(item.get('url')))} không phải địa chỉ đầy đủ của trang"
         if not isinstance(own, str) or not own or own in seen:
             yield "một mục của JSON Feed thiếu id hoặc trùng id"
         seen.add(str(own))
+
+
+def _is_whole_own(value: Any, site: Site) -> bool:
+    """Tell whether an address is whole and of the site; one that is left out is."""
+    if value is None:
+        return True
+    address = read_address(str(value))
+    return bool(address.host) and (not site.hosts or is_own(address, site.hosts))
+
+
+def judge_search_texts(data: Any, site: Site) -> Iterator[str]:
+    """Yield which rows of a search's texts do not begin with an address of the site."""
+    for row in data if isinstance(data, list) else [None]:
+        where = row[0] if isinstance(row, list) and row else None
+        if not isinstance(where, str) or not where.startswith("/") or read_address(where).host:
+            yield f"mục tìm kiếm dẫn tới {quoted(str(where))}, không phải trang của mình"
 
 
 # -------------------------------------------------------------------------------------------- calendars

@@ -13,15 +13,16 @@ from .addresses import file_of, file_wanted, is_own, plain, read_address
 from .binaries import CHECKS, judge_binary
 from .documents import is_whole_script, judge_json, judge_xml
 from .findings import Fault, Finding, located, quoted, whole
-from .pages import Site, TagFacts, judge_page, remember
+from .markup import Token
+from .pages import Site, TagFacts, betting_faults, judge_page, remember
 from .policy import weaknesses
-from .spam import betting_host
 from .styles import active, is_whole, loads
 
 # What stops a build. The rest is for the audit to tell: it hurts no reader.
 STOPPING = frozenset(
     ("inline-script", "event-attribute", "script-address", "active-element", "foreign-frame", "foreign-form",
-     "inline-style", "active-style", "active-svg", "foreign-resource", "no-policy", "weak-policy", "broken-link",
+     "inline-style", "active-style", "active-svg", "foreign-resource", "foreign-address", "no-policy", "weak-policy",
+     "broken-link",
      "broken-anchor", "empty-file", "truncated-file", "wrong-content", "program-file", "betting-link", "malformed-xml",
      "malformed-json", "malformed-html")
 )  # fmt: skip
@@ -84,6 +85,8 @@ class Gate:
     site: Site
     seen: dict[str, Plain | None] = field(default_factory=dict, repr=False)
     idle: set[str] = field(default_factory=set, repr=False)  # of those seen, the ones with neither links nor ids
+    outward: set[str] = field(default_factory=set, repr=False)  # of those seen, links to elsewhere
+    honest: set[str] = field(default_factory=set, repr=False)  # such links with what they say
     reached: dict[str, str] = field(default_factory=dict, repr=False)  # addresses from the root, without a place
 
 
@@ -169,7 +172,8 @@ def _quick(gate: Gate, page: str) -> tuple[set[str], set[str]] | None:
     links: set[str] = set()
     ids: set[str] = set()
     seen = gate.seen
-    for chunk in set(_CHUNK.findall(page)) - gate.idle:
+    chunks = set(_CHUNK.findall(page))
+    for chunk in chunks - gate.idle:
         if chunk in seen:
             found = seen[chunk]
         else:
@@ -180,7 +184,24 @@ def _quick(gate: Gate, page: str) -> tuple[set[str], set[str]] | None:
             gate.idle.add(chunk)
         links.update(found[0])
         ids.update(found[1])
-    return (links, ids) if _is_guarded(gate, page) and page.count(' id="') <= len(ids) else None
+    if not _is_guarded(gate, page) or page.count(' id="') > len(ids):
+        return None
+    return (links, ids) if all(_is_honest(gate, page, chunk) for chunk in gate.outward.intersection(chunks)) else None
+
+
+def _is_honest(gate: Gate, page: str, chunk: str) -> bool:
+    """Tell whether a link to elsewhere advertises nothing, by what it says wherever it stands in the page."""
+    at = page.find(chunk)
+    while at >= 0:
+        end = page.find("</a>", at)
+        said = page[at : end if end >= 0 else at + 500]
+        if said not in gate.honest:
+            token = Token(chunk, at, at + len(chunk))
+            if any(True for _ in betting_faults(page, token, remember(chunk, gate.site))):
+                return False
+            gate.honest.add(said)
+        at = page.find(chunk, at + len(chunk))
+    return True
 
 
 def _plain(gate: Gate, chunk: str) -> Plain | None:
@@ -188,10 +209,13 @@ def _plain(gate: Gate, chunk: str) -> Plain | None:
         return Plain((), ())
     if _FAST.fullmatch(chunk):
         if chunk.startswith("<meta"):
-            return Plain(tuple(_META_REACHES.findall(chunk)), ())
+            links = tuple(_META_REACHES.findall(chunk))
+            return Plain(links, ()) if all(is_own(read_address(link), gate.site.hosts) for link in links) else None
         links = tuple(value.replace("&amp;", "&") for value in _REACHES.findall(chunk))
-        if links and links[0].startswith("https:") and betting_host(read_address(links[0]).host):
-            return None
+        if links and links[0].startswith("https:") and not is_own(read_address(links[0]), gate.site.hosts):
+            if chunk.startswith("<link"):
+                return None
+            gate.outward.add(chunk)
         return Plain(links, tuple(_ID.findall(chunk)))
     if not _SHAPE.fullmatch(chunk):
         return None

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 
-from .addresses import is_harmless, is_own, read_address
+from .addresses import is_half, is_harmless, is_own, read_address
 from .findings import Fault, quoted
 from .markup import RAW, VOID, Attribute, Tag, Token, Unclosed, other_readings, read_tag, tokens
 from .policy import weaknesses
-from .spam import betting_host, betting_words
+from .spam import betting_address, betting_words
 from .styles import active, hides, loads
 
 
@@ -58,6 +58,7 @@ class PageFacts(NamedTuple):
     canonical: str
     strange: bool  # raw text within SVG or MathML, where it may be none
     tokens: list[Token | Unclosed] = []  # noqa: RUF012  the page as it was cut, never changed
+    unlisted: bool = False  # asks search engines to leave it out
 
 
 _SCRIPT_TYPES = re.compile(
@@ -96,14 +97,23 @@ _ADDRESSES = frozenset(
      "lowsrc", "dynsrc", "icon", "codebase", "classid", "code", "archive", "profile", "usemap")
 )  # fmt: skip
 _LISTS = ("srcset", "imagesrcset")
+# Where search engines and readers of feeds are sent on; to name another site there gives one's readers away.
+_LEADING_RELS = frozenset(
+    ("canonical", "alternate", "amphtml", "shortlink", "next", "prev", "search", "pingback", "webmention", "edituri")
+)
 _ANIMATED = frozenset(("animate", "set", "animatetransform", "animatemotion"))
 _HANDLER = re.compile(r"on[a-z]{3,}\Z")
+_META_LOADED = re.compile(r"(?:og:(?:image|video|audio)(?::url|:secure_url)?|twitter:(?:image|player)(?::src)?)\Z")
 _META_ADDRESSES = re.compile(
     r"(?:og:(?:url|image|video|audio)(?::url|:secure_url)?|twitter:(?:image|player|url)(?::src)?)\Z"
 )
 _HTTP_EQUIV = frozenset(
     ("content-security-policy", "content-type", "x-ua-compatible", "content-language", "default-style")
 )
+_TAG = re.compile(r"<[^<>]*>")
+_SAID = re.compile(r""" (?:alt|title|aria-label)=["']([^"'<>]*)["']""")
+_WITHIN_WORD = re.compile(r"</?(?:b|i|em|strong|span|u|font|small|mark|wbr)\b")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _FOREIGN_ROOTS = ("svg", "math")
 _STRANGE_IN_FOREIGN = RAW | {"foreignobject", "annotation-xml", "desc"}
 _LOADERS = frozenset(("script", "img", "iframe", "video", "audio", "style", "source", "picture", "object", "embed"))
@@ -124,14 +134,14 @@ def judge_page(page: str, site: Site, *, fragment: bool = False) -> PageFacts:
             fault for fault in _read(page, reading, site, fragment=True).faults if fault.kind not in _OF_ONE_READING
         )
     faults = list(seen)
+    if "<!--" in page:
+        faults += comment_faults(page, site)
     if not fragment:
-        faults += _frame(page)
+        faults += frame_faults(page)
     return facts._replace(faults=sorted(faults, key=lambda fault: (fault.start, fault.kind)), tokens=cut)
 
 
-_OF_ONE_READING = frozenset(
-    ("duplicate-id", "no-policy", "weak-policy", "truncated-file", "hidden-links", "betting-link")
-)
+_OF_ONE_READING = frozenset(("duplicate-id", "no-policy", "weak-policy", "truncated-file"))
 
 
 def _read(page: str, found: Iterable[Token | Unclosed], site: Site, *, fragment: bool) -> PageFacts:
@@ -177,7 +187,7 @@ def _read(page: str, found: Iterable[Token | Unclosed], site: Site, *, fragment:
             faults += _raw_faults(page, token, tag, data)
         elif tag.name == "meta":
             equiv = (tag.get("http-equiv") or "").strip().lower()
-            if equiv == "content-security-policy" and body < 0:
+            if equiv == "content-security-policy" and body < 0 and not hidden:  # in a template it binds nothing
                 policies.append((start, token.end, tag.get("content") or ""))
             elif equiv == "refresh":
                 moved[start] = (tag.get("content") or "").partition("=")[2].strip()
@@ -194,13 +204,13 @@ def _read(page: str, found: Iterable[Token | Unclosed], site: Site, *, fragment:
             if hidden or facts.hides:
                 told = f"liên kết tới {facts.foreign} nằm trong phần người đọc không thấy"
                 faults.append(Fault("hidden-links", start, token.end, told))
-            faults += _betting(page, token, facts)
+            faults += betting_faults(page, token, facts)
     # A page that has moved leads to its new address, which it names as its own; no list shows it.
     leading = {start for start, to in moved.items() if unlisted and _is_address_of(canonical, to)}
     faults = [fault for fault in faults if not (fault.kind == "active-element" and fault.start in leading)]
     if not fragment:
         faults += _policy_faults(policies, first_load, site)
-    return PageFacts(faults, links, ids, data, canonical, strange)
+    return PageFacts(faults, links, ids, data, canonical, strange, unlisted=unlisted)
 
 
 def _is_address_of(canonical: str, to: str) -> bool:
@@ -212,6 +222,16 @@ def remember(text: str, site: Site) -> TagFacts:
     """Return what a tag holds, and keep it for the next of its like."""
     facts = site.tags[text] = _judge_tag(text, site)
     return facts
+
+
+def strange_in_foreign(name: str) -> bool:
+    """Tell whether an element is read otherwise within SVG or MathML."""
+    return name in _STRANGE_IN_FOREIGN
+
+
+def hurting_raw(page: str, token: Token, tag: Tag, data: list[tuple[int, int]]) -> bool:
+    """Tell whether the raw text of a script or style hurts; a block of data is noted."""
+    return any(True for _ in _raw_faults(page, token, tag, data))
 
 
 def _raw_faults(page: str, token: Token, tag: Tag, data: list[tuple[int, int]]) -> Iterator[Fault]:
@@ -326,6 +346,8 @@ def _attribute_faults(tag: Tag, attribute: Attribute, site: Site) -> Iterator[Fa
         for load in loads(value):
             if not is_own(read_address(load.value), site.hosts):
                 yield Fault("foreign-resource", start, end, f"kiểu tải {quoted(load.value)}")
+    if name == "content" and tag.name == "meta":
+        yield from _meta_faults(tag, attribute, site)
     for one in _values(tag, attribute):
         address = read_address(one)
         if not is_harmless(address):
@@ -334,6 +356,20 @@ def _attribute_faults(tag: Tag, attribute: Attribute, site: Site) -> Iterator[Fa
             yield Fault("foreign-form", start, end, f"biểu mẫu gửi tới {quoted(one)}")
         elif _is_loaded(tag, name) and not is_own(address, site.hosts):
             yield Fault("foreign-resource", start, end, f"<{tag.name}> tải {quoted(one)}")
+        elif name == "href" and site.hosts and _leads(tag) and not is_own(address, site.hosts):
+            yield Fault("foreign-address", start, end, f"<link rel={tag.get('rel')}> chỉ sang {quoted(one)}")
+
+
+def _leads(tag: Tag) -> bool:
+    return tag.name == "link" and bool(_rels(tag) & _LEADING_RELS)
+
+
+def _meta_faults(tag: Tag, attribute: Attribute, site: Site) -> Iterator[Fault]:
+    name, value = tag.get("property") or tag.get("name") or "", attribute.value
+    if not site.hosts or not _META_ADDRESSES.match(name) or is_own(read_address(value), site.hosts):
+        return
+    kind, told = ("foreign-resource", "lấy") if _META_LOADED.match(name) else ("foreign-address", "chỉ sang")
+    yield Fault(kind, attribute.start, attribute.end, f"<meta {name}> {told} {quoted(value)}")
 
 
 def _is_loaded(tag: Tag, name: str) -> bool:
@@ -349,7 +385,7 @@ def _values(tag: Tag, attribute: Attribute) -> Iterable[str]:
         return (value,)
     if name in _LISTS:
         return candidates(value)
-    if name == "ping":
+    if name in ("ping", "attributionsrc"):
         return value.split()
     if name in ("to", "from", "by", "values") and tag.name in _ANIMATED:
         return [part for part in value.split(";") if ":" in part]
@@ -374,17 +410,36 @@ def _links(tag: Tag, attribute: Attribute, site: Site) -> Iterator[Link]:
         return
     for value in values:
         address = read_address(value)
-        if is_own(address, site.hosts) and (not address.scheme or address.host):
+        if is_half(value) or (is_own(address, site.hosts) and (not address.scheme or address.host)):
             yield Link(value, attribute.start, attribute.end, tag.name in ("a", "area"))
 
 
-def _betting(page: str, token: Token, facts: TagFacts) -> Iterator[Fault]:
+def betting_faults(page: str, token: Token, facts: TagFacts) -> Iterator[Fault]:
+    """Yield that a link to elsewhere is of a betting house, by its address or by what it says."""
     most = min(len(page), token.end + 500)
-    end = page.find("</a", token.end, most)
-    text = re.sub(r"<[^<>]*>", " ", page[token.end : end if end >= 0 else most])
-    word = betting_host(facts.foreign) or betting_words(f"{text} {facts.tag.get('title') or ''}", facts.foreign)
+    end = page.find("</a", token.end, most) if facts.tag.name != "area" else token.end
+    text = _TAG.sub(_said_within, page[token.end : end if end >= 0 else most])
+    own = ", ".join(facts.tag.get(name) or "" for name in ("title", "aria-label", "alt"))
+    address = facts.tag.get("href") or facts.tag.get("xlink:href") or ""
+    word = betting_address(address) or betting_words(f"{unescape(text)}, {own}", facts.foreign)
     if word:
         yield Fault("betting-link", token.start, token.end, f"liên kết tới {facts.foreign}, có dấu hiệu {quoted(word)}")
+
+
+def _said_within(match: re.Match[str]) -> str:
+    """Return what a tag within a link says in its stead; a tag that ends no word says nothing."""
+    said = " ".join(value for value in _SAID.findall(match[0]))
+    return f" {said} " if said or not _WITHIN_WORD.match(match[0]) else ""
+
+
+def comment_faults(page: str, site: Site) -> Iterator[Fault]:
+    """Yield links of betting houses within the comments of a page: search engines were told to follow them there."""
+    for match in _COMMENT.finditer(page):
+        if "://" in match[0] or "//" in match[1]:
+            held = _read(match[1], tokens(match[1]), site, fragment=True)
+            for fault in held.faults:
+                if fault.kind == "betting-link":
+                    yield fault._replace(start=fault.start + match.start(1), end=fault.end + match.start(1))
 
 
 def _policy_faults(policies: list[tuple[int, int, str]], first_load: int, site: Site) -> Iterator[Fault]:
@@ -401,7 +456,7 @@ def _policy_faults(policies: list[tuple[int, int, str]], first_load: int, site: 
     ]
 
 
-def _frame(page: str) -> Iterator[Fault]:
+def frame_faults(page: str) -> Iterator[Fault]:
     """Yield what a whole page lacks."""
     if not page[:200].lstrip("\ufeff\t\n\r ").lower().startswith("<!doctype html"):
         yield Fault("malformed-html", 0, 0, "trang không bắt đầu bằng <!doctype html>")
@@ -411,6 +466,8 @@ def _frame(page: str) -> Iterator[Fault]:
         yield Fault("truncated-file", len(page), len(page), "trang không có </body></html> ở cuối")
     elif page[end + 7 :].strip():
         yield Fault("extra-bytes", end + 7, len(page), "còn nội dung sau </html>")
+    if "charset=" not in small[:2000]:
+        yield Fault("malformed-html", 0, 0, "trang không ghi bộ mã ở đầu (<meta charset>)")
     if "<title" not in small or "<body" not in small:
         yield Fault("malformed-html", 0, 0, "trang thiếu <title> hoặc <body>")
 

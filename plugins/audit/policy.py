@@ -19,6 +19,9 @@ def weaknesses(policy: str, frame_hosts: frozenset[str]) -> Iterator[str]:
         yield "không có default-src hay script-src nên mã nào cũng chạy được"
     if "default-src" not in rules and "object-src" not in rules:
         yield "không có default-src hay object-src"
+    for name in ("base-uri", "form-action"):  # these two have no default
+        if name not in rules:
+            yield f"không có {name}"
     for name, sources in rules.items():
         if not (name.endswith(("-src", "-src-elem", "-src-attr")) or name in ("base-uri", "form-action")):
             continue

@@ -1,7 +1,7 @@
 """Keys, passwords and files that must never be on a web server."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import PurePosixPath
 
 from .findings import Fault
@@ -10,8 +10,11 @@ from .findings import Fault
 _MARKED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "khóa riêng",
-        ("PRIVATE KEY", "PuTTY-User"),
-        re.compile(r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|PuTTY-User-Key-File-\d"),
+        ("PRIVATE KEY", "PuTTY-User", "AGE-SECRET"),
+        re.compile(
+            r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----"
+            r"|PuTTY-User-Key-File-\d|AGE-SECRET-KEY-1[A-Z0-9]{50,}"
+        ),
     ),
     (
         "khóa AWS",
@@ -53,7 +56,34 @@ _MARKED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("khóa OpenAI", ("sk-",), re.compile(r"(?<![\w-])sk-(?:proj-|ant-[a-z0-9]+-)?[A-Za-z0-9_-]{32,}(?![\w-])")),
     ("mã DigitalOcean", ("dop_v1_", "doo_v1_", "dor_v1_"), re.compile(r"(?<!\w)do[opr]_v1_[0-9a-f]{64}")),
     ("mã Hugging Face", ("hf_",), re.compile(r"(?<!\w)hf_[A-Za-z]{34}(?!\w)")),
-    ("khóa Azure", ("ey=",), re.compile(r"(?i)(?:AccountKey|SharedAccessKey)=[A-Za-z0-9+/]{40,}={0,2}")),
+    (
+        "khóa Azure",
+        ("ey=", "sig="),
+        re.compile(r"(?i)(?:AccountKey|SharedAccessKey)=[A-Za-z0-9+/]{40,}={0,2}|[?&;=]sig=[A-Za-z0-9%+/]{30,}"),
+    ),
+    (
+        "địa chỉ nhận tin của Teams",
+        ("webhook.office.com",),
+        re.compile(r"webhook\.office\.com/webhookb2/[0-9a-f-]{36}@[0-9a-f-]{36}/\w+/[0-9a-f]{32}"),
+    ),
+    (
+        "mã Docker, Shopify",
+        ("dckr_pat_", "shp"),
+        re.compile(r"(?<!\w)(?:dckr_pat_[\w-]{20,}|shp(?:at|ca|pa|ss)_[0-9a-f]{32})"),
+    ),
+    (
+        "mật khẩu đã băm",
+        ("$apr1$", "$2y$", "$2a$", "$2b$", "$6$", "$5$", "$argon2"),
+        re.compile(
+            r"\$apr1\$[./\w]{1,8}\$[./\w]{22}|\$2[aby]\$\d\d\$[./\w]{53}|\$[56]\$(?:rounds=\d+\$)?[./\w]{1,16}\$[./\w]{43,86}"
+            r"|\$argon2id?\$v=\d+\$[\w=,]+\$[\w+/]+\$[\w+/]+"
+        ),
+    ),
+    (
+        "mật khẩu trong đầu gói tin",
+        ("Basic ", "Bearer "),
+        re.compile(r"(?i)authorization[\"']?\s*[:=]\s*[\"']?(?:basic [A-Za-z0-9+/]{8,}={0,2}|bearer [\w.~+/-]{16,}=*)"),
+    ),
     ("mã JWT", (".eyJ",), re.compile(r"(?<![\w-])eyJ[A-Za-z0-9_-]{6,}\.eyJ[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-]{20,}")),
     ("mật khẩu trong địa chỉ", ("://",), re.compile(r"://[^\s/:@\"'<>]{1,64}:[^\s/@\"'<>]{3,80}@[\w.-]+")),
 )
@@ -63,6 +93,30 @@ _NAMED = re.compile(
     r"[\"']?\s{0,3}(?:=>|:=|[:=]|là(?=\s))\s{0,3}(?P<quote>[\"'“`]?)(?P<value>[^\s\"'“”`<>,;]{6,120})",
     re.IGNORECASE,
 )
+# Where somebody's files lie on the machine that made a page: says who, and what to look for there.
+_MACHINE = re.compile(
+    r"(?<![\w./\\-])(?P<unix>/(?:home|Users)/(?!user|ten|username|nguoi|public|shared|you|me/)[a-z_][\w.-]*/[\w.-]+|/root/[\w.-]+"
+    r"|/var/(?:www|lib|jenkins)/[\w.-]+/[\w.-]+)|(?<!\w)file:///?(?:[A-Za-z]:|[a-z]+)/[\w.%-]+"
+    r"|(?<![\w])[A-Za-z]:\\{1,2}(?:Users|Documents and Settings)\\{1,2}"
+    r"(?!Public|Default|user\b|username|t[eê]n)[\w. -]+\\",
+    re.IGNORECASE,
+)
+_MACHINE_LETTERS = ("/home/", "/Users/", "/users/", "/root/", "/var/", "file://", ":\\")
+
+
+def machine_paths(text: str, files: Container[str]) -> Iterator[Fault]:
+    """Yield paths on the machine of somebody; one that is an address of the tree is none."""
+    if not any(letters in text for letters in _MACHINE_LETTERS):
+        return
+    for match in _MACHINE.finditer(text):
+        first = (match["unix"] or "").strip("/")
+        if first and any(
+            name in files for name in (first, f"{first}/index.html", f"{first.partition('/')[0]}/index.html")
+        ):
+            continue
+        yield Fault("machine-path", match.start(), match.end(), f"đường dẫn trên máy: “{match[0][:60]}”")
+
+
 _EXAMPLE = re.compile(
     r"^(?:\*+|x+|\.+|…+|-+|_+)$|example|changeme|your[_-]?|placeholder|<|\$\{|\{\{|%\(|^\$|null|none|true"
     r"|false|undefined"
@@ -79,6 +133,15 @@ _NAMES = (
     ),
 )
 _STEMS = ("pass", "pwd", "secret", "kh", "key", "token")  # one of them stands in each name, few of them in most texts
+
+
+def goes_on(text: str) -> bool:
+    """Tell whether a secret may be named at the end of a line of the text and stand on the next."""
+    small = text.lower()
+    if not any(stem in small for stem in ("authorization", *_STEMS)):
+        return False
+    names = [name for name in ("authorization", *_NAMES) if name in small]
+    return any(name in line[-60:] for line in small.split("\n") for name in names) if names else False
 
 
 def secrets_in(text: str) -> Iterator[Fault]:
@@ -107,7 +170,7 @@ def _looks_secret(value: str) -> bool:
     return len(value) >= 6 and sum(kinds) >= 2 and (kinds[2] or (kinds[3] and sum(kinds) >= 3))
 
 
-_ALLOWED_DOTS = (".portal-output", ".well-known", ".nojekyll")
+_ALLOWED_DOTS = (".portal-output", ".portal-site.json", ".well-known", ".nojekyll")
 _PRIVATE_ENDINGS = frozenset(
     ("bak", "backup", "old", "orig", "save", "swp", "swo", "tmp", "temp", "rej", "dist", "sql", "dump", "sqlite",
      "sqlite3", "db", "mdb", "log", "pem", "key", "p12", "pfx", "jks", "keystore", "kdbx", "kdb", "ppk", "ovpn",

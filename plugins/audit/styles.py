@@ -9,7 +9,7 @@ from .findings import Fault, quoted
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?|([^\n\r\f0-9a-fA-F]))")
-_URL = re.compile(r"""\burl\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*?))\s*\)""", re.IGNORECASE)
+_URL = re.compile(r"""(?<![\w-])(?:url|src)\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*?))\s*\)""", re.IGNORECASE)
 _IMPORT = re.compile(r"""@import\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _IMAGE_SET = re.compile(r"""\bimage-set\(\s*((?:[^()]|\([^()]*\))*)\)""", re.IGNORECASE)
 _STRING = re.compile(r"""\"([^"]*)\"|'([^']*)'""")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .findings import Finding, whole
+from .names import name_findings, twin_findings
 from .secrets import judge_name
 
 
@@ -20,6 +21,7 @@ class Tree(NamedTuple):
 def read_tree(root: Path) -> Tree:
     """Return the files below a folder; links and special files are told of and never followed."""
     files: dict[str, int] = {}
+    shared: dict[int, list[tuple[str, int]]] = {}  # of each file with several names: those in the tree, and how many
     findings: list[Finding] = []
     waiting = [(str(root), "")]
     if os.name == "posix" and root.stat().st_mode & stat.S_IWOTH:
@@ -43,7 +45,24 @@ def read_tree(root: Path) -> Tree:
                 waiting.append((entry.path, f"{name}/"))
             elif stat.S_ISREG(state.st_mode):
                 files[name] = state.st_size
+                findings += name_findings(_shown(name))
+                if state.st_nlink > 1:
+                    shared.setdefault(state.st_ino, []).append((name, state.st_nlink))
+    findings += twin_findings(sorted(files))
+    findings += _shared(shared, files)
     return Tree(dict(sorted(files.items())), findings)
+
+
+def _shared(shared: dict[int, list[tuple[str, int]]], files: dict[str, int]) -> Iterator[Finding]:
+    """Yield files that have one more name outside of the tree.
+
+    Releases share their files, and a copy may be made by links: then most files have such names, and it means nothing.
+    """
+    outside = [names[0][0] for names in shared.values() if names[0][1] > len(names)]
+    if "release.json" in files or 2 * len(outside) > len(files):
+        return
+    for name in outside:
+        yield whole(_shown(name), "symbolic-link", "tệp này còn một tên khác ở ngoài thư mục (liên kết cứng)")
 
 
 def _shown(name: str) -> str:

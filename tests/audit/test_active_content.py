@@ -133,7 +133,7 @@ HARMLESS = [
     '<a href="/bai-viet/javascript:-la-gi/">a</a><a href="./javascript:x">a</a><a href="?a=javascript:">a</a>',
     '<a href="mailto:a@trang.example">a</a><a href="tel:+840000">a</a><a href="https://la.example/" rel="noopener">a</a>',
     '<a href="webcal://trang.example/a.ics">a</a>',
-    '<link rel="canonical" href="https://la.example/"><link rel="license" href="https://la.example/">',
+    '<link rel="license" href="https://la.example/"><link rel="me" href="https://la.example/">',
     '<iframe src="https://khung.example/video" title="Phim"></iframe><iframe src="/bai/" title="Bài"></iframe>',
     f'<form action="/tim-kiem/" method="get"></form><form action="https://{HOST}/"></form>',
     "<p>Chương trình casino royale, on click = off</p>",

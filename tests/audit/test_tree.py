@@ -88,7 +88,7 @@ def test_links_lead_to_files_and_places(tmp_path: Path, address: str, expected: 
         {"rss.xml": RSS.replace("/bai/", "/mat/")},
         {"feed.json": FEED.replace("/bai/", "/mat/")},
         {"lich.ics": ICS.replace("/bai/", "/mat/")},
-        {"a.webmanifest": '{"icons": [{"src": "/mat.png"}]}'},
+        {"a.webmanifest": '{"name": "a", "icons": [{"src": "/mat.png"}]}'},
         {"404.html": page('<a href="bai/">a</a>')},
         {"a.svg": '<svg xmlns="http://www.w3.org/2000/svg"><image href="/mat.png"/></svg>'},
     ],
@@ -237,7 +237,7 @@ def test_links_and_pipes_are_told_and_not_followed(tmp_path: Path) -> None:
 
 
 def test_personal_data_is_looked_for_in_the_words_of_a_page(tmp_path: Path) -> None:
-    def guard(text: str) -> list[tuple[str, int, int]]:
+    def guard(text: str, path: str, whole: str) -> list[tuple[str, int, int]]:
         at = text.find("0912345678")
         return [("phone-number", at, at + 10)] if at >= 0 else []
 

@@ -32,7 +32,7 @@ CLEAN: Mapping[str, str | bytes] = {
     "404.html": page('<a href="/">Trang chủ</a>'),
     "robots.txt": f"User-agent: *\nSitemap: https://{HOST}/sitemap.xml\n",
     "sitemap.xml": '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-    f"<url><loc>https://{HOST}/bai/</loc><lastmod>2024-01-01</lastmod></url></urlset>",
+    f"<url><loc>https://{HOST}/bai/</loc><lastmod>2024-01-01</lastmod></url><url><loc>https://{HOST}/</loc></url></urlset>",
     "theme/a.css": 'a { color: red; background: url("/anh.png") }\n',
     "anh.png": PNG,
 }
@@ -53,8 +53,9 @@ def write(root: Path, files: Mapping[str, str | bytes | None]) -> Path:
 
 
 def findings(root: Path, files: Mapping[str, str | bytes | None], **rules: object) -> list[Finding]:
-    """Return what is found in the clean tree with these files in it."""
-    return audit(write(root, files), Rules(**{"hosts": frozenset((HOST,)), **rules})).findings  # type: ignore[arg-type]
+    """Return what is found in the clean tree with these files in it, but for files that nothing names."""
+    found = audit(write(root, files), Rules(**{"hosts": frozenset((HOST,)), **rules})).findings  # type: ignore[arg-type]
+    return [one for one in found if one.kind != "orphan-file"]
 
 
 def kinds(root: Path, files: Mapping[str, str | bytes | None], **rules: object) -> set[str]:

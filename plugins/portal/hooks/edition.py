@@ -20,6 +20,7 @@ from portal.admin.screen import SCREEN_PAGE, made_screen, published_files
 from portal.call import SCREENS
 from portal.diagnostics import Diagnostic
 from portal.judging.check import check, has_errors
+from portal.judging.known import KNOWN, known_of
 from portal.judging.own_code import code_fingerprint
 from portal.judging.withheld import withheld_of
 from portal.media.inspect import MEDIA, inspect
@@ -127,6 +128,7 @@ class SiteEdition:
             moved_files(self.edition),
             self.search.files(),
             self.admin,
+            _left_for_the_audit(self.edition.room),
         )
         for file in chain(*plain):
             yield known(file.path, file.digest, file.content)
@@ -270,6 +272,12 @@ def screen_files(room: Newsroom, folder: Path) -> Iterator[FileOf]:
     data = screen(room, admin.folder or f"content/{folder.resolve().name}")
     for path, content in published_files(made_screen(SCREENS), data, origins(admin.backend)):
         yield FileOf(path, sha256(content).hexdigest(), partial(bytes, content))
+
+
+def _left_for_the_audit(room: Newsroom) -> Iterator[FileOf]:
+    """Yield what the audit must know of the site, where nobody tells it which site it is."""
+    if content := known_of(room).to_bytes():
+        yield FileOf(KNOWN, sha256(content).hexdigest(), partial(bytes, content))
 
 
 def _is_of_screen(finding: Finding) -> bool:

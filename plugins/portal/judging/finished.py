@@ -8,16 +8,13 @@ from audit.audit import Personal, Rules, audit
 from audit.findings import KINDS, Finding
 from incremental.workers import processes
 
-from ..admin.backend import origins
 from ..admin.screen import SCREEN_PAGE, has_own_policy
 from ..call import Call, SiteFolder
 from ..diagnostics import Diagnostic, Rule, Span
 from ..newsroom.desk import Desk
 from ..newsroom.load import load_newsroom
-from ..newsroom.model import Newsroom
-from ..text.personal import KINDS as PERSONAL_KINDS
 from ..text.personal import findings as personal_in
-from ..text.personal import known_digits
+from .known import Known, allowed_in, known_of, read_known
 from .withheld import withheld_of
 
 RULES: Mapping[str, Rule] = {
@@ -31,14 +28,11 @@ def audit_site(
     """Return the findings of a built site, their paths relative to its folder, and how many files were read."""
     # A folder that was named without its site says itself whose it is.
     is_of_site = call.site_given or call.output is None
-    room = load_newsroom(site.path, site.common)
-    done = audit(root, _rules(Desk(room, call.now), is_of_site=is_of_site), processes=processes(), tell=tell)
-    screen = is_of_site and _is_screen(room, root)
-    found = (
-        finding
-        for finding in done.findings
-        if not (screen and finding.kind in _OF_SCREEN and finding.path == SCREEN_PAGE)
-    )
+    desk = Desk(load_newsroom(site.path, site.common), call.now) if is_of_site else None
+    known = known_of(desk.room) if desk else read_known(root)
+    done = audit(root, _rules(known, desk), processes=processes(), tell=tell)
+    screen = _is_screen(known, root)
+    found = (finding for finding in done.findings if not (screen and _is_of_screen(finding)))
     return list(diagnostics(found)), done.files
 
 
@@ -46,44 +40,41 @@ def audit_site(
 _OF_SCREEN = frozenset(("weak-policy", "orphan-page"))
 
 
-def _is_screen(room: Newsroom, root: Path) -> bool:
+def _is_of_screen(finding: Finding) -> bool:
+    if finding.kind == "orphan-file":
+        return finding.path.startswith(SCREEN_PAGE.removesuffix("index.html"))
+    return finding.kind in _OF_SCREEN and finding.path == SCREEN_PAGE
+
+
+def _is_screen(known: Known, root: Path) -> bool:
     """Tell whether the site publishes its editing screen, and its page has just the policy that was meant for it."""
-    admin, page = room.site.admin, root / SCREEN_PAGE
-    if admin is None or not admin.public or not page.is_file():
+    page = root / SCREEN_PAGE
+    if known.screen is None or not page.is_file():
         return False
-    return has_own_policy(page.read_text(encoding="utf-8", errors="replace"), origins(admin.backend))
+    return has_own_policy(page.read_text(encoding="utf-8", errors="replace"), known.screen)
 
 
-def _rules(desk: Desk, *, is_of_site: bool) -> Rules:
-    if not is_of_site:
-        return Rules(personal=guard(frozenset(), frozenset()))
-    room = desk.room
-    host = read_address(room.site.url).host
+def _rules(known: Known, desk: Desk | None) -> Rules:
+    """Return what a tree is judged by; without a desk the tree says itself whose it is."""
+    host = read_address(desk.room.site.url).host if desk else ""
     return Rules(
         hosts=frozenset((host,)) if host else frozenset(),
-        frame_hosts=room.site.frames,
-        personal=guard(known_digits(room.site.contact.values()), frozenset(_allowed(room))),
-        withheld=withheld_of(desk),
+        frame_hosts=known.frames,
+        personal=guard(known),
+        withheld=withheld_of(desk) if desk else None,
     )
 
 
-def _allowed(room: Newsroom) -> Iterator[str]:
-    """Yield what editors have let through with a reason, as digits or as it is written."""
-    allowing = {(content.path, each.rule) for content in room.contents() for each in content.allow if each.reason}
-    for path, fault in room.faults:
-        if fault.rule in PERSONAL_KINDS and (path, fault.rule) in allowing:
-            yield fault.values["digits"] or fault.values["value"]
-
-
-def guard(official: frozenset[str], allowed: frozenset[str]) -> Personal:
+def guard(known: Known) -> Personal:
     """Return the guard of personal data as the audit asks for it; official lines and what is allowed do not alarm."""
 
-    def look(text: str) -> Iterator[tuple[str, int, int]]:
-        for found in personal_in(text):
-            written = text[found.start : found.end]
-            if found.digits in official or found.digits in allowed or any(each in written for each in allowed):
-                continue
-            yield found.kind, found.start, found.end
+    def look(words: str, path: str, text: str) -> Iterator[tuple[str, int, int]]:
+        found = [one for one in personal_in(words, is_name=not text) if one.digits not in known.official]
+        allowed = allowed_in(known.allowed, path, text) if found and known.allowed else frozenset()
+        for one in found:
+            written = words[one.start : one.end]
+            if one.digits not in allowed and not any(each in written for each in allowed):
+                yield one.kind, one.start, one.end
 
     return look
 
