@@ -150,7 +150,7 @@ def _read(page: str, found: Iterable[Token | Unclosed], site: Site, *, fragment:
     ids: dict[str, int] = {}
     data: list[tuple[int, int]] = []
     hidden: list[str] = []
-    canonical = ""
+    canonical, named = "", range(0)
     moved: dict[int, str] = {}
     unlisted = False
     policies: list[tuple[int, int, str]] = []
@@ -196,7 +196,7 @@ def _read(page: str, found: Iterable[Token | Unclosed], site: Site, *, fragment:
         elif tag.name == "body":
             body = start
         elif tag.name == "link" and (tag.get("rel") or "").strip().lower() == "canonical":
-            canonical = tag.get("href") or ""
+            canonical, named = tag.get("href") or "", range(start, token.end)
         begins = facts.hides and not hidden and tag.name != "a"
         if tag.name not in VOID and (begins or (hidden and tag.name == hidden[-1])):
             hidden.append(tag.name)
@@ -207,7 +207,9 @@ def _read(page: str, found: Iterable[Token | Unclosed], site: Site, *, fragment:
             faults += betting_faults(page, token, facts)
     # A page that has moved leads to its new address, which it names as its own; no list shows it.
     leading = {start for start, to in moved.items() if unlisted and _is_address_of(canonical, to)}
-    faults = [fault for fault in faults if not (fault.kind == "active-element" and fault.start in leading)]
+    if leading:
+        its_own = {"active-element": leading, "foreign-address": named}
+        faults = [fault for fault in faults if fault.start not in its_own.get(fault.kind, ())]
     if not fragment:
         faults += _policy_faults(policies, first_load, site)
     return PageFacts(faults, links, ids, data, canonical, strange, unlisted=unlisted)

@@ -34,7 +34,6 @@ _TURNS = {
 }
 _LYING = frozenset(_TURNS[number] for number in (5, 6, 7, 8))
 
-ImageFile.LOAD_TRUNCATED_IMAGES = False
 Image.MAX_IMAGE_PIXELS = None  # we judge the size ourselves, by the file's own words, before this is asked
 
 
@@ -58,6 +57,7 @@ class Opened(NamedTuple):
 
 def opened(kind: str, raw: bytes, *, widest: int) -> Opened:
     """Return a picture decoded no larger than is needed for a width; raises Refused where it cannot be."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for the whole process
     try:
         return _opened(kind, raw, widest)
     except Refused:

@@ -90,7 +90,7 @@ _PHONE_WORD = re.compile(
 )
 _IDENTITY_WORD = re.compile(
     r"(?<!\w)(?:cmnd|cmtnd|cmt|cccd|c\.m\.n\.d|c\.c\.c\.d|căn cước|đdcn|định danh|mã công dân|vneid|số cc|"
-    r"thẻ cc|cc|id card|id|passport|giấy tờ|"
+    r"thẻ cc|cc|id card|passport|giấy tờ|"
     r"chứng minh|định danh cá nhân|số định danh|giấy tờ tùy thân|"
     r"giấy tờ tuỳ thân|"
     r"thẻ căn cước|hộ chiếu|cmtnd|id number|identity)(?!\w)"
