@@ -363,7 +363,7 @@ def _text_facts(path: str, extension: str, data: bytes, job: Job, *, quickly: bo
     page: PageFacts | None = None
     if extension in _PAGES and quickly and (quick := _quick_facts(path, text, job)):
         return quick
-    faults: list[Fault] = [*secrets_in(text), *machine_paths(text, job.files), *_misread(text)]
+    faults: list[Fault] = [*secrets_in(text), *_machine_paths(text, extension, job), *_misread(text)]
     if extension not in _PAGES:
         faults += _betting(text, job.site)
     if extension in _PAGES:
@@ -392,7 +392,7 @@ def _text_facts(path: str, extension: str, data: bytes, job: Job, *, quickly: bo
             )
     elif path == "robots.txt":
         links += _map_links(text)
-    elif "<?php" in text:
+    if "<?php" in text and extension in (*_XML, "txt", "csv", "css", "js", "mjs", "ics"):  # else it is somebody's text
         faults.append(Fault("program-file", text.find("<?php"), text.find("<?php") + 5, "có mã PHP bên trong"))
     faults += _personal(path, text, extension, cut, job)
     facts = _facts(path, text, faults, links, ids, job)
@@ -415,6 +415,23 @@ _MISREAD = re.compile(
     "|\u00c6[\u00a0\u00a1\u00af\u00b0](?=[a-z\u00c3\u00e1])"
     "|\u00c3[\u00a0-\u00bf](?=[a-z ]*[\u00c3\u00c4\u00c6\u00e1])"
 )
+
+
+def _machine_paths(text: str, extension: str, job: Job) -> Iterator[Fault]:
+    """Yield paths on a machine, but for those that an article tells of: what readers read is its own matter."""
+    if extension not in _CARRIES_ARTICLES:
+        paths = machine_paths(text, job.files)
+        yield from (path for path in paths if extension not in _PAGES or _is_unread(text, path.start))
+
+
+_CARRIES_ARTICLES = (*_JSON, *_XML, "ics", "csv")
+
+
+def _is_unread(page: str, at: int) -> bool:
+    """Tell whether a place of a page is in a comment, or begins the value of an attribute."""
+    if page.rfind("<!--", 0, at) > page.rfind("-->", 0, at):
+        return True
+    return page[at - 1 : at] in ("=", '"', "'") and page.rfind("<", 0, at) > page.rfind(">", 0, at)
 
 
 def _misread(text: str) -> Iterator[Fault]:
@@ -491,7 +508,7 @@ def _named_personal(path: str, job: Job) -> Iterator[Finding]:
 def _personal(path: str, text: str, extension: str, cut: Iterable[Token | Unclosed], job: Job) -> Iterator[Fault]:
     if job.personal is None or extension in ("css", "js", "mjs", "xsl") or path == _KNOWN:
         return
-    if extension == "ics":  # what machines tell each other holds numbers, and nobody's
+    if extension == "ics" and path.startswith(_OF_OTHERS):  # what machines tell each other holds numbers, and nobody's
         text = _OF_MACHINES.sub(lambda line: " " * len(line[0]), text)
     words, where = _words(text, extension, cut, job.site)
     for kind, start, end in job.personal(words, path, text):
@@ -553,7 +570,7 @@ def _facts(path: str, text: str, faults: list[Fault], links: list[Link], ids: fr
         if link.is_way:
             ways.add(target)
         place = plain(address.fragment.partition(":~:")[0])
-        if place and place != "top" and _extension(target) in _PAGES:
+        if place and place.lower() != "top" and _extension(target) in _PAGES:
             fault = Fault(
                 "broken-anchor", *_span(link, text), f"{quoted(link.value)}: trang đích không có đoạn {quoted(place)}"
             )

@@ -143,7 +143,7 @@ def _keys(
         findings.append(_at(path, page, value, "broken-link", f"{quoted(value)} không có trong trang"))
         return set()
     place = plain(address.fragment.partition(":~:")[0]) if address.fragment else ""
-    if not place or place == "top" or not file.endswith(".html"):
+    if not place or place.lower() == "top" or not file.endswith(".html"):
         if address.host or address.path.startswith("/"):
             gate.reached[value] = file
         return {file}

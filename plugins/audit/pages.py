@@ -97,6 +97,7 @@ _ADDRESSES = frozenset(
      "lowsrc", "dynsrc", "icon", "codebase", "classid", "code", "archive", "profile", "usemap")
 )  # fmt: skip
 _LISTS = ("srcset", "imagesrcset")
+_SENDING = ("ping", "attributionsrc")  # told of each click
 # Where search engines and readers of feeds are sent on; to name another site there gives one's readers away.
 _LEADING_RELS = frozenset(
     ("canonical", "alternate", "amphtml", "shortlink", "next", "prev", "search", "pingback", "webmention", "edituri")
@@ -111,6 +112,7 @@ _HTTP_EQUIV = frozenset(
     ("content-security-policy", "content-type", "x-ua-compatible", "content-language", "default-style")
 )
 _TAG = re.compile(r"<[^<>]*>")
+_TITLED = re.compile(r"<title[^>]*>[^<]*[^<\s]")
 _SAID = re.compile(r""" (?:alt|title|aria-label)=["']([^"'<>]*)["']""")
 _WITHIN_WORD = re.compile(r"</?(?:b|i|em|strong|span|u|font|small|mark|wbr)\b")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
@@ -375,7 +377,7 @@ def _meta_faults(tag: Tag, attribute: Attribute, site: Site) -> Iterator[Fault]:
 
 
 def _is_loaded(tag: Tag, name: str) -> bool:
-    if name in _LOADED.get(tag.name, ()) or name in ("background", *_LISTS):
+    if name in _LOADED.get(tag.name, ()) or name in ("background", *_SENDING, *_LISTS):
         return True
     return tag.name == "link" and name == "href" and bool(_rels(tag) & _LOADING_RELS)
 
@@ -387,7 +389,7 @@ def _values(tag: Tag, attribute: Attribute) -> Iterable[str]:
         return (value,)
     if name in _LISTS:
         return candidates(value)
-    if name in ("ping", "attributionsrc"):
+    if name in _SENDING:
         return value.split()
     if name in ("to", "from", "by", "values") and tag.name in _ANIMATED:
         return [part for part in value.split(";") if ":" in part]
@@ -470,7 +472,7 @@ def frame_faults(page: str) -> Iterator[Fault]:
         yield Fault("extra-bytes", end + 7, len(page), "còn nội dung sau </html>")
     if "charset=" not in small[:2000]:
         yield Fault("malformed-html", 0, 0, "trang không ghi bộ mã ở đầu (<meta charset>)")
-    if "<title" not in small or "<body" not in small:
+    if not _TITLED.search(small) or "<body" not in small:
         yield Fault("malformed-html", 0, 0, "trang thiếu <title> hoặc <body>")
 
 

@@ -299,7 +299,7 @@ class Lines:
             if is_way:
                 ways.add(target)
             place = plain(address.fragment.partition(":~:")[0])
-            if place and place != "top" and target.endswith((".html", ".htm", ".xhtml")):
+            if place and place.lower() != "top" and target.endswith((".html", ".htm", ".xhtml")):
                 places.append((target, place))
         return Reach(frozenset(ways), frozenset(names), tuple(places))
 

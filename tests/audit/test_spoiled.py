@@ -61,6 +61,8 @@ def test_spoiled_sites_are_named_and_right_ones_pass(tmp_path: Path, soak_seeds:
         ({"bai/ANH.txt": "a\n", "bai/anh.txt": "a\n"}, "odd-name"),
         ({"a.txt": "ở /home/an/trang/x.md\n"}, "machine-path"),
         ({"a.txt": "C:\\Users\\an\\x.docx\n"}, "machine-path"),
+        ({"bai/index.html": page('<!-- /home/an/trang/x.md --><h2 id="doan"></h2>')}, "machine-path"),
+        ({"bai/index.html": page('<h2 id="doan">Ở /home/an/trang/x.md, C:\\Users\\an\\x.docx</h2>')}, ""),
         ({"a.txt": "vào /home/ hoặc C:\\Users\\Public\\x\n"}, ""),
         ({"a.txt": "Khoa há»\u008dc\n"}, "not-utf8"),
         ({"a.txt": "mất ch\ufffd\n"}, "not-utf8"),
