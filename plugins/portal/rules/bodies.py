@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from portal.diagnostics import Diagnostic, Place, Rule
+from portal.diagnostics import Diagnostic, Place, Rule, Span
 from portal.newsroom.desk import Desk
+from portal.newsroom.dropped import dropped
 from portal.newsroom.flavour import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
 from portal.newsroom.judged_html import Taken
 from portal.newsroom.links import BodyTag, first_place
@@ -52,7 +53,32 @@ EMPTY_LINK = Rule(
     "liên kết tới “{target}” không có chữ nào để người đọc thấy",
     "viết chữ nói liên kết dẫn tới đâu, hoặc bỏ liên kết",
 )
-RULES = (MISSING_ALT, HTML_NOT_ALLOWED, HTML_CHANGED, UNCLOSED_HTML, FRAME_NOT_ALLOWED, EMPTY_LINK)
+LOST_TEXT = Rule(
+    "lost-text",
+    "error",
+    "Chữ viết ra mà người đọc không thấy",
+    "“{text}” sẽ không hiện trên trang: {why}",
+    "{cure}",
+)
+RULES = (MISSING_ALT, HTML_NOT_ALLOWED, HTML_CHANGED, UNCLOSED_HTML, FRAME_NOT_ALLOWED, EMPTY_LINK, LOST_TEXT)
+_LOST = {
+    "cell": (
+        "hàng này nhiều ô hơn hàng đầu bảng",
+        "thêm cột vào hàng đầu và hàng gạch của bảng, hoặc bỏ ô thừa; dấu | của câu thì viết \\|",
+    ),
+    "note": ("chú thích [^{label}] viết hai lần, chỉ lần sau còn lại", "đặt số khác cho một chú thích, hoặc bỏ một"),
+    "unused-note": (
+        "trong bài không có chỗ nào ghi [^{label}]",
+        "ghi [^{label}] ở chỗ cần chú thích, hoặc bỏ chú thích",
+    ),
+    "definition": (
+        "dòng bắt đầu bằng [{label}]: được đọc là địa chỉ cho liên kết",
+        "là câu văn thì bỏ dấu ngoặc vuông; là địa chỉ thì dùng nó ở một liên kết, hoặc xóa dòng này",
+    ),
+    "second": ("địa chỉ của [{label}] viết hai lần, chỉ lần sau còn lại", "giữ lại một dòng, hoặc đổi tên một địa chỉ"),
+}
+_MOST_LOST = 20
+_NO_ADDRESS = ("broken", "unsafe")
 
 
 def check(desk: Desk) -> Iterator[Diagnostic]:
@@ -64,6 +90,22 @@ def check(desk: Desk) -> Iterator[Diagnostic]:
                 yield MISSING_ALT.at(Place(content.path, image.at.get("file", image.at[""])))
         if desk.plain_targets(content) is None:
             yield from _body(desk, content)
+        if content.path not in desk.settled:
+            yield from _lost(desk, content)
+
+
+def _lost(desk: Desk, content: Content) -> Iterator[Diagnostic]:
+    """Yield what Markdown would drop; an address that nothing uses, and which could be one, is no text."""
+    body = content.body
+    for piece in dropped(body)[:_MOST_LOST]:
+        text = body[piece.start : piece.end]
+        if piece.what == "definition" and desk.directory.destination(text, content.path).verdict not in _NO_ADDRESS:
+            continue
+        start = body.rfind("\n", 0, piece.start) + 1
+        line = content.body_line + body.count("\n", 0, start)
+        place = Place(content.path, Span(line, piece.start - start + 1, piece.end - start + 1))
+        why, cure = (said.format(label=piece.label) for said in _LOST[piece.what])
+        yield LOST_TEXT.at(place, text=text[:60], why=why, cure=cure)
 
 
 def _body(desk: Desk, content: Content) -> Iterator[Diagnostic]:
