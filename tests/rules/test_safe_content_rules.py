@@ -258,6 +258,35 @@ def test_tables_notes_and_addresses_that_lose_nothing_are_clean(body: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("[https://chinhphu.vn](https://evil.example/)", "misleading-link@9:23"),
+        ("[www.chinhphu.vn](https://evil.example/)", "misleading-link@9:19"),
+        ("[**chinhphu.vn**](https://chinhphu.vn.evil.example/)", "misleading-link@9:19"),
+        ('<a href="https://evil.example/">https://chinhphu.vn/tin</a>', "misleading-link@9:10"),
+        ("![anh.png](images/anh.png)", "missing-alt@9:12"),
+        ("![IMG_1234](images/anh.png)", "missing-alt@9:13"),
+    ],
+)
+def test_texts_that_say_another_place_or_nothing_are_named(body: str, expected: str) -> None:
+    assert_reports(article(body), expected)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[chinhphu.vn](https://chinhphu.vn/x) [https://chinhphu.vn.](http://www.chinhphu.vn)",
+        "[WWW.CHINHPHU.VN](https://xaydung.chinhphu.vn/) [vanban.chinhphu.vn](https://chinhphu.vn/)",
+        "[bao-cao.pdf](https://a.example/tai/1) [Node.js](https://a.example/) [ASP.NET](https://a.example/)",
+        "[Cảnh báo trang www.gia-mao.vn](https://a.example/)",
+        "![Lễ](images/anh.png) ![Cờ](images/anh.png) ![Bản đồ](images/anh.png)",
+    ],
+)
+def test_texts_that_say_where_a_link_leads_are_clean(body: str) -> None:
+    assert_clean(article(body))
+
+
+@pytest.mark.parametrize(
     ("target", "rule"),
     [
         ("https://chinhphu.vn@evil.example/", "unsafe-link"),
