@@ -16,6 +16,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from portal.newsroom.addresses import OWN_IDS
 from portal.newsroom.flavour import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, FRAME_ATTRIBUTES, LINK_SCHEMES, new_markdown
 from portal.newsroom.judged_html import is_framed
 from portal.newsroom.links import PICTURE
@@ -33,11 +34,11 @@ _LINK = re.compile(f"<a [^<>]*?{SLOT[0]}([0-9]+){SLOT[1]}[^<>]*>.*?</a>", re.DOT
 # Of private use: a text has none of its own to show.
 _SLOT_LETTERS = re.compile(f"[{SLOT}{NUMBER}{SHORT}{FORMS}{NOTE}]")
 _SIDE = re.compile(r"text-align: (right|center);")
+_NOTE_ANCHOR = re.compile(r"#?fn(?:ref[0-9]*)?:")
+_NOT_ANCHOR = re.compile(r"[^A-Za-z0-9._:-]")
 # Python-Markdown keeps raw HTML and entities apart and leaves a mark in the tree; so it does before the number of each
 # letter of an e-mail address.
 _STASHED = re.compile("\x02wzxhzdk:(?P<number>[0-9]+)\x03|\x02amp\x03(?P<letter>#[0-9]+;)|\x02[^\x03]*\x03")
-# Ids of the site's own pages, which no heading may take.
-OWN_IDS = ("noi-dung", "tu-can-tim", "cach-tim", "con-trong")
 
 # What our own extensions add to the author's allow-list. The gate refuses these in an article's own HTML, so no
 # article can imitate the site's elements.
@@ -186,6 +187,7 @@ class _PageTree(Treeprocessor):
         self.number_headings(root)
         self.wrap(root)
         self.mark_cells(root)
+        self.name_notes(root)
         for image in root.iter("img"):
             image.set("loading", "lazy")
             image.set("decoding", "async")
@@ -211,6 +213,16 @@ class _PageTree(Treeprocessor):
             return unescape(f"&{mark['letter']}")
         kept = self.md.htmlStash.rawHtmlBlocks[int(mark["number"])] if mark["number"] else ""
         return unescape(kept) if isinstance(kept, str) and kept.startswith("&") else ""
+
+    @staticmethod
+    def name_notes(root: ElementTree.Element) -> None:
+        """Let the anchors of notes hold only what an id and an address write alike, whatever the notes are called."""
+        for element in root.iter():
+            for name in ("id", "href"):
+                value = element.get(name, "")
+                if _NOTE_ANCHOR.match(value):
+                    sign, label = value[:1].strip("f"), value.lstrip("#")
+                    element.set(name, sign + _NOT_ANCHOR.sub(lambda letter: f"-{ord(letter[0]):x}-", label))
 
     @staticmethod
     def mark_cells(root: ElementTree.Element) -> None:
