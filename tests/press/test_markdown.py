@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from portal.newsroom.addresses import topic_anchor
-from portal.press.markdown import FORMS, NOTE, OWN_IDS, Heading, Press, fill
+from portal.newsroom.addresses import OWN_IDS, topic_anchor
+from portal.newsroom.anchors import Heading
+from portal.press.markdown import FORMS, NOTE, Press, fill
 
 
 @pytest.fixture(scope="module")
