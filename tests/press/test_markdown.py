@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from portal.press.markdown import FORMS, NOTE, OWN_IDS, Heading, Press, fill
+from portal.newsroom.addresses import OWN_IDS, topic_anchor
+from portal.newsroom.anchors import Heading
+from portal.press.markdown import FORMS, NOTE, Press, fill
 
 
 @pytest.fixture(scope="module")
@@ -165,3 +167,18 @@ def test_a_frame_of_an_allowed_host_is_held_in_and_no_other_is_shown() -> None:
     )
     assert "src" not in press.render(body.format("other.example")).html
     assert "iframe" not in Press().render(body.format("video.example")).html
+
+
+def test_notes_of_any_name_have_anchors_that_an_address_can_write() -> None:
+    html = Press().render("a[^R&D] b[^chú thích] c[^1]\n\n[^R&D]: x\n[^chú thích]: y\n[^1]: z").html
+    ids = set(re.findall(r'id="([^"]*)"', html))
+    assert ids >= {"fn:R-26-D", "fnref:R-26-D", "fn:1", "fnref:1"}
+    assert set(re.findall(r'href="#([^"]*)"', html)) == ids
+
+
+def test_a_topic_never_takes_an_anchor_of_the_page() -> None:
+    assert [topic_anchor(name) for name in ("chuyen-doi-so", "noi-dung", "phan-chu-de")] == [
+        "chuyen-doi-so",
+        "chu-de-noi-dung",
+        "chu-de-phan-chu-de",
+    ]

@@ -14,7 +14,7 @@ from newsroom_of import EXEMPLAR, PAGE, article, assert_clean, assert_reports
         '<img src="images/anh.png" alt="Bông sen">',
         "`![](images/anh.png)`",
         "    ![](images/anh.png)",
-        "\\![x](#x)",
+        "\\![x](#noi-dung)",
     ],
 )
 def test_a_picture_with_a_text_and_what_is_no_picture_are_clean(body: str) -> None:

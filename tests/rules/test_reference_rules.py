@@ -126,7 +126,7 @@ def test_a_kind_without_a_category_of_its_own_needs_one() -> None:
         "<https://khac.example/>",
         "[a](mailto:ai@khac.example)",
         "[a](tel:+84226)",
-        "[a](#muc)",
+        "# Mục\n\n[a](#muc)",
         "[a][x]\n\n[x]: /chu-de/van-hoa/",
         '<a href="/">x</a>',
         "![a](images/anh.png)",
@@ -344,3 +344,9 @@ def test_a_related_link_of_the_site_is_safe() -> None:
 def test_a_link_to_an_article_whose_date_is_wrong_is_no_second_fault() -> None:
     files = {"articles/bai-khac.md": article("x", id="bai-khac", date="hôm qua")}
     assert_reports(article("[a](/bai-viet/bai-khac/)"), files=files)
+
+
+def test_a_link_within_a_text_leads_to_a_heading_of_it() -> None:
+    body = "## Giải thưởng\n\n[a](#giai-thuong) [b](#noi-dung)"
+    assert_clean(article(body))
+    assert_reports(article(body.replace("#giai-thuong", "#giai-thuog")), "broken-link@11:5")

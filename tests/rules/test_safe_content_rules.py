@@ -285,6 +285,69 @@ def test_links_by_a_sign_or_a_picture_are_clean(body: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("| A | B |\n|---|---|\n| 1 | 2 | 3 mất |", ["lost-text@11:11"]),
+        ("a | b\n--|--\n1 | 2 | 3", ["lost-text@11:9"]),
+        ("> | A | B |\n> |---|---|\n> | 1 | 2 | 3 |", ["lost-text@11:13"]),
+        ("x[^1]\n\n[^1]: một\n[^1]: hai", ["lost-text@11:7"]),
+        ("x[^1]\n\n[^1]: một\n\n[^2]: hai", ["lost-text@13:7"]),
+        ('[Ghi chú]: nhớ "mang theo giấy tờ"', ["lost-text@9:12"]),
+        ("[a][x]\n\n[x]: /van-ban/\n[x]: /bai-viet/", ["lost-text@11:6"]),
+    ],
+)
+def test_text_that_markdown_would_drop_is_named(body: str, expected: list[str]) -> None:
+    found = [shown(finding) for finding in findings_of({"articles/bai-thu.md": article(body)})]
+    assert [one for one in found if one.startswith("lost-text")] == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "| A | B |\n|---|---|\n| 1 | 2 |  |\n| 3 |",
+        "| A | B |\n|---|---|\n| 1 | 2 \\| 3 |\n| 1 | `2|3` |",
+        "    | A | B |\n    |---|---|\n    | 1 | 2 | 3 |",
+        "```\n| A | B |\n|---|---|\n| 1 | 2 | 3 |\n[^1]: a\n[^1]: b\n[x]: y\n```",
+        "x[^1] và y[^1]\n\n[^1]: một [^2]\n[^2]: hai",
+        "x[^R&D]\n\n[^R&D]: một",
+        "[Ghi chú]: điều cần nhớ",
+        "[//]: # (ghi cho người viết sau)\n\n[a][x] [b][x]\n\n[x]: /van-ban/",
+    ],
+)
+def test_tables_notes_and_addresses_that_lose_nothing_are_clean(body: str) -> None:
+    assert "lost-text" not in [finding.rule for finding in findings_of({"articles/bai-thu.md": article(body)})]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("[https://chinhphu.vn](https://evil.example/)", "misleading-link@9:23"),
+        ("[www.chinhphu.vn](https://evil.example/)", "misleading-link@9:19"),
+        ("[**chinhphu.vn**](https://chinhphu.vn.evil.example/)", "misleading-link@9:19"),
+        ('<a href="https://evil.example/">https://chinhphu.vn/tin</a>', "misleading-link@9:10"),
+        ("![anh.png](images/anh.png)", "missing-alt@9:12"),
+        ("![IMG_1234](images/anh.png)", "missing-alt@9:13"),
+    ],
+)
+def test_texts_that_say_another_place_or_nothing_are_named(body: str, expected: str) -> None:
+    assert_reports(article(body), expected)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[chinhphu.vn](https://chinhphu.vn/x) [https://chinhphu.vn.](http://www.chinhphu.vn)",
+        "[WWW.CHINHPHU.VN](https://xaydung.chinhphu.vn/) [vanban.chinhphu.vn](https://chinhphu.vn/)",
+        "[bao-cao.pdf](https://a.example/tai/1) [Node.js](https://a.example/) [ASP.NET](https://a.example/)",
+        "[Cảnh báo trang www.gia-mao.vn](https://a.example/)",
+        "![Lễ](images/anh.png) ![Cờ](images/anh.png) ![Bản đồ](images/anh.png)",
+    ],
+)
+def test_texts_that_say_where_a_link_leads_are_clean(body: str) -> None:
+    assert_clean(article(body))
+
+
+@pytest.mark.parametrize(
     ("target", "rule"),
     [
         ("https://chinhphu.vn@evil.example/", "unsafe-link"),

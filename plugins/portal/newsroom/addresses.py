@@ -64,6 +64,8 @@ RESERVED = frozenset(FOLDERS.values()) | frozenset(
         "du-lieu-mo",
     )
 )
+# Ids of the site's own pages, which no heading or topic may take.
+OWN_IDS = ("noi-dung", "tu-can-tim", "cach-tim", "con-trong")
 # The page in English stands at a reserved address: pages/en.md, whose language is English.
 ENGLISH = "en"
 # What stands by itself on every site, whatever its plans and its content are.
@@ -163,6 +165,11 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # Browsers drop these inside a scheme, so "java\tscript:" is a script too.
 _DROPPED = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\ufeff]")
 _PELICAN = re.compile(r"[{|](?P<what>\w+)[|}](?P<path>.*)", re.DOTALL)
+
+
+def topic_anchor(topic: str) -> str:
+    """Return the anchor of a topic on its plan's page: its id, with a prefix where the page has one of its own."""
+    return f"chu-de-{topic}" if topic in OWN_IDS or topic.startswith(("phan-", "chu-de-", "hinh-")) else topic
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 from portal.text.keys import nfc
 
 from .flavour import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, FRAME_ATTRIBUTES, LINK_SCHEMES, new_markdown
+from .outside import says_another_host
 
 _TAG_NAME = re.compile(r"<([A-Za-z][^\s/>\x00]*)")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:|&)", re.IGNORECASE)
@@ -204,7 +205,9 @@ class _Source(HTMLParser):
         self.open: list[str] = []
         self.begun: Counter[str] = Counter()
         self.ended: Counter[str] = Counter()
-        self.links: list[tuple[str, list[bool]]] = []  # those that stand open: the target, and whether it tells
+        self.links: list[
+            tuple[str, list[bool], list[str]]
+        ] = []  # those that stand open: target, whether it tells, text
         self.targets: list[str] = []
         self.taken: list[Taken] = []
 
@@ -227,7 +230,7 @@ class _Source(HTMLParser):
             self.open.append(tag)
         values = dict(reversed(attrs))  # of two with one name a browser takes the first
         if tag == "a" and "href" in values:
-            self.links.append((values["href"] or "", []))
+            self.links.append((values["href"] or "", [], []))
         elif tag == "img" and self.links:
             self.links[-1][1].append(True)  # a picture has a text, or a finding of its own
         target = values.get({"a": "href", "img": "src"}.get(tag, "")) or ""
@@ -240,6 +243,7 @@ class _Source(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.links:
             self.links[-1][1].append(_is_telling(data))
+            self.links[-1][2].append(data)
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in self.tags:
@@ -256,7 +260,9 @@ class _Source(HTMLParser):
         elif tag != "br":  # </br> breaks the line in every browser, as who wrote it meant
             self.taken.append(Taken("unopened", tag))
         if tag == "a" and self.links:
-            target, tells = self.links.pop()
+            target, tells, texts = self.links.pop()
+            if says_another_host("".join(texts), target):
+                self.taken.append(Taken("elsewhere", tag, "href", target))
             if not any(tells):
                 self.taken.append(Taken("empty", tag, "href", target))
 

@@ -37,6 +37,10 @@ _PLAIN_TARGET = re.compile(r"\]\((?P<target>[A-Za-z0-9/_.:#?=&%~+@,-]+)(?: \"[^\
 _PLAIN_ADDRESS = re.compile(r"<(?P<target>https?://[^<>\s]*)>")
 _WANTS_TRACE = re.compile(r"<(?!https?://[^<>\s]*>)[A-Za-z/!?]|\]:|!\[\s*\]|&#?\w+;")
 _SIGNS_ALONE = re.compile(r"\[(?:[^\w\[\]]|_)*\]\(")  # a text that may show nothing
+# A text that may name another host than the link leads to, and one that may be a file's name.
+_ADDRESS_TEXT = re.compile(r"\[[^\[\]\n]{0,200}[\w-]\.[^\W\d_]{2}[^\[\]\n]{0,200}\]\(https?:", re.IGNORECASE)
+_NAME_ALONE = re.compile(r"!\[(?:[ ]?[^\s\[\]]*[ ]?|[^\[\]\n]{0,200}\.[A-Za-z]{3,4}[ ]?)\]\(")
+_CLOSER_LOOKS = (_SIGNS_ALONE, _ADDRESS_TEXT, _NAME_ALONE)
 # Marks the target of a picture where targets are listed as plain text; no target of the plain form holds it.
 PICTURE = "!"
 _PLAIN_PICTURE = re.compile(r"!\[[^\[\]]*\]\((?P<target>[A-Za-z0-9/_.:#?=&%~+@,-]+)")
@@ -81,7 +85,7 @@ def plain_targets(body: str) -> tuple[str, ...] | None:
     name targets that stand in code, never miss one: Markdown makes links from nothing else.
     """
     text = _FOOTNOTE.sub("", body) if "[^" in body else body
-    if _WANTS_TRACE.search(text) or ("](" in text and _SIGNS_ALONE.search(text)):
+    if _WANTS_TRACE.search(text) or ("](" in text and any(sign.search(text) for sign in _CLOSER_LOOKS)):
         return None
     targets = _PLAIN_TARGET.findall(text)
     addresses = _PLAIN_ADDRESS.findall(text) if "<" in text else []

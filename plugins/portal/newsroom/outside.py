@@ -24,6 +24,12 @@ _MAILBOX = re.compile(r"[^\s@<>\"'(),;:\\\[\]%]+@[^\s@<>\"'(),;:\\\[\]%]+")
 # What a letter begun by a link may hold: no second reader that its writer does not see, no file of theirs.
 _LETTER = frozenset(("subject", "body", "cc"))
 _NUMBER = re.compile(r"\+?[0-9(][0-9 ().-]*(?:(?:;ext=|,+)[0-9]+)?")
+# A text that is a web address and nothing else; without http or www it is one where it ends as sites do.
+_SAID = re.compile(
+    r"(?P<sure>https?://|(?=www\.))?(?P<host>(?:[\w-]+\.)+[^\W\d_]{2,})\.?(?::[0-9]+)?(?:[/?#]\S*)?", re.IGNORECASE
+)
+_ENDINGS = ("vn", "com", "org", "gov", "edu", "info")
+_AROUND = " \t\r\n\xa0()<>“”\"'.,;:"
 # Signs by which a telephone is told to do something: *21*… sends on every call.
 _COMMAND = re.compile(r"[*#]")
 
@@ -57,6 +63,25 @@ def _web(target: str) -> Fault:
     if port == 0 or found["authority"].endswith(":"):
         return "broken"
     return host_fault(parts.hostname or "")
+
+
+def says_another_host(text: str, target: str) -> bool:
+    """Tell whether a link's text is an address of one host, and the link leads to another."""
+    said = _SAID.fullmatch(text.strip(_AROUND))
+    leads = _WEB.match(target.strip())
+    if said is None or leads is None or (said["sure"] is None and said["host"].lower().split(".")[-1] not in _ENDINGS):
+        return False
+    named, found = _bare_host(said["host"]), _bare_host(leads["authority"].rpartition("@")[2].partition(":")[0])
+    return not (f".{named}".endswith(f".{found}") or f".{found}".endswith(f".{named}"))
+
+
+def _bare_host(host: str) -> str:
+    """Return the name by which hosts are compared."""
+    host = nfc(host).lower().rstrip(".").removeprefix("www.")
+    try:
+        return ".".join(_label(label) for label in host.split("."))
+    except UnicodeError:
+        return host
 
 
 def host_fault(host: str) -> Fault:

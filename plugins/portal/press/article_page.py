@@ -7,7 +7,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from portal.almanac.years import nth_year
-from portal.newsroom.addresses import address, article_address
+from portal.newsroom.addresses import address, article_address, topic_anchor
 from portal.newsroom.model import KINDS, Article
 from portal.newsroom.notices import asking, phase, state_text
 from portal.plan.force import InForce, last_day
@@ -134,7 +134,7 @@ def _badges(pieces: Pieces, article: Article, plan: Plan | None) -> Iterator[vie
         yield views.Badge(
             topic=views.Link(topic.label, address("topic", topic.id)),
             stance=STANCES[topic.stance],
-            plan=views.Link(plan.label, f"{address('plan', plan.id)}#{topic.id}"),
+            plan=views.Link(plan.label, f"{address('plan', plan.id)}#{topic_anchor(topic.id)}"),
             clause=topic.clause,
         )
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Protocol
 
+from portal.newsroom.anchors import Heading
 from portal.newsroom.model import Content
 
-from .markdown import Heading, Press
+from .markdown import Press
 
 
 class Kept(Protocol):

@@ -5,26 +5,22 @@ addresses in when the page is made; and so it is with document numbers and abbre
 """
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import dataclass
-from html import unescape
-from typing import NamedTuple
 from xml.etree import ElementTree
 
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
 
+from portal.newsroom.anchors import HEADINGS, Heading, HeadingTree
 from portal.newsroom.flavour import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, FRAME_ATTRIBUTES, LINK_SCHEMES, new_markdown
 from portal.newsroom.judged_html import is_framed
 from portal.newsroom.links import PICTURE
-from portal.text.keys import bare_key, nfc
+from portal.text.keys import nfc
 
 from .references import NUMBER, REFERENCE, SHORT, SLOT, mark
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLOT = re.compile(f"{SLOT[0]}([0-9]+){SLOT[1]}")
 # Before a target that stands for what goes beside a picture, or behind a link to a file.
 FORMS, NOTE = "\ue004", "\ue005"
@@ -33,12 +29,8 @@ _LINK = re.compile(f"<a [^<>]*?{SLOT[0]}([0-9]+){SLOT[1]}[^<>]*>.*?</a>", re.DOT
 # Of private use: a text has none of its own to show.
 _SLOT_LETTERS = re.compile(f"[{SLOT}{NUMBER}{SHORT}{FORMS}{NOTE}]")
 _SIDE = re.compile(r"text-align: (right|center);")
-# Python-Markdown keeps raw HTML and entities apart and leaves a mark in the tree; so it does before the number of each
-# letter of an e-mail address.
-_STASHED = re.compile("\x02wzxhzdk:(?P<number>[0-9]+)\x03|\x02amp\x03(?P<letter>#[0-9]+;)|\x02[^\x03]*\x03")
-# Ids of the site's own pages, which no heading may take.
-OWN_IDS = ("noi-dung", "tu-can-tim", "cach-tim", "con-trong")
-
+_NOTE_ANCHOR = re.compile(r"#?fn(?:ref[0-9]*)?:")
+_NOT_ANCHOR = re.compile(r"[^A-Za-z0-9._:-]")
 # What our own extensions add to the author's allow-list. The gate refuses these in an article's own HTML, so no
 # article can imitate the site's elements.
 _OUR_TAGS = frozenset(("div",))
@@ -52,7 +44,7 @@ _OUR_ATTRIBUTES = {
     "td": {"class"},
     "th": {"class"},
     "table": {"class"},
-    **{heading: {"id"} for heading in _HEADINGS},
+    **{heading: {"id"} for heading in HEADINGS},
 }
 _ATTRIBUTES = {
     tag: set(ALLOWED_ATTRIBUTES["*"] | ALLOWED_ATTRIBUTES.get(tag, frozenset())) | _OUR_ATTRIBUTES.get(tag, set())
@@ -61,14 +53,6 @@ _ATTRIBUTES = {
 # A frame may run its own scripts and show its film large, and nothing of ours. One attribute alone: nh3 sets several in
 # an order that changes from run to run.
 _HELD_IN = {"sandbox": "allow-scripts allow-same-origin allow-presentation"}
-
-
-class Heading(NamedTuple):
-    """A heading of a text: its level, its anchor and what it says."""
-
-    level: int
-    anchor: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,41 +160,27 @@ class _PageExtension(Extension):
         md.treeprocessors.register(self.tree, "page", -5)  # after inline (20), prettify (10) and unescape (0)
 
 
-class _PageTree(Treeprocessor):
+class _PageTree(HeadingTree):
     """Turns Markdown's tree into a page's: heading levels and anchors, figures, scrolling tables."""
 
-    headings: list[Heading]
-
     def run(self, root: ElementTree.Element) -> None:
-        self.headings = []
-        self.number_headings(root)
+        super().run(root)
         self.wrap(root)
         self.mark_cells(root)
+        self.name_notes(root)
         for image in root.iter("img"):
             image.set("loading", "lazy")
             image.set("decoding", "async")
 
-    def number_headings(self, root: ElementTree.Element) -> None:
-        """Let the text's highest heading be h2, below the page's own h1, and give each an anchor."""
-        found = [element for element in root.iter() if element.tag in _HEADINGS]
-        if not found:
-            return
-        highest = min(_HEADINGS.index(str(element.tag)) for element in found)
-        used = dict.fromkeys(OWN_IDS, 2)
-        for element in found:
-            level = min(6, _HEADINGS.index(str(element.tag)) - highest + 2)
-            element.tag = f"h{level}"
-            text = _STASHED.sub(self.said, "".join(_texts(element))).strip()
-            anchor = _anchor(text, used)
-            element.set("id", anchor)
-            self.headings.append(Heading(level, anchor, text))
-
-    def said(self, mark: re.Match[str]) -> str:
-        """Return what a mark stands for in a text: the letter of an entity, nothing for a tag."""
-        if mark["letter"]:
-            return unescape(f"&{mark['letter']}")
-        kept = self.md.htmlStash.rawHtmlBlocks[int(mark["number"])] if mark["number"] else ""
-        return unescape(kept) if isinstance(kept, str) and kept.startswith("&") else ""
+    @staticmethod
+    def name_notes(root: ElementTree.Element) -> None:
+        """Let the anchors of notes hold only what an id and an address write alike, whatever the notes are called."""
+        for element in root.iter():
+            for name in ("id", "href"):
+                value = element.get(name, "")
+                if _NOTE_ANCHOR.match(value):
+                    sign, label = value[:1].strip("f"), value.lstrip("#")
+                    element.set(name, sign + _NOT_ANCHOR.sub(lambda letter: f"-{ord(letter[0]):x}-", label))
 
     @staticmethod
     def mark_cells(root: ElementTree.Element) -> None:
@@ -235,15 +205,6 @@ class _PageTree(Treeprocessor):
                 self.wrap(element)
 
 
-def _texts(element: ElementTree.Element) -> Iterator[str]:
-    """Yield the texts of an element; Markdown has escaped those of code already."""
-    text = element.text or ""
-    yield unescape(text) if element.tag == "code" else text
-    for child in element:
-        yield from _texts(child)
-        yield child.tail or ""
-
-
 def _has_text(paragraph: ElementTree.Element) -> bool:
     return bool((paragraph.text or "").strip() or (paragraph[0].tail or "").strip())
 
@@ -259,16 +220,3 @@ def _figure(paragraph: ElementTree.Element) -> ElementTree.Element:
     if caption:
         ElementTree.SubElement(figure, "figcaption").text = caption
     return figure
-
-
-def _anchor(text: str, used: dict[str, int]) -> str:
-    """Return an anchor that no heading before has; `used` tells of each how often it was asked for."""
-    base = _NOT_SLUG.sub("-", bare_key(text)).strip("-") or "muc"
-    number = used.get(base, 1)
-    anchor = base if base not in used else f"{base}-{number}"
-    while anchor in used:
-        number += 1
-        anchor = f"{base}-{number}"
-    used[base] = number + 1 if base in used else 2
-    used.setdefault(anchor, 2)
-    return anchor

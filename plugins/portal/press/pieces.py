@@ -21,6 +21,7 @@ from portal.newsroom.addresses import (
     article_address,
     is_followed,
 )
+from portal.newsroom.anchors import Heading
 from portal.newsroom.links import PICTURE
 from portal.newsroom.model import EXEMPLAR_KINDS, KINDS, STAGES, Article, Content, Document, Exemplar, Image
 from portal.newsroom.shelves import standing
@@ -35,7 +36,7 @@ from .cards import SIZE as CARD_SIZE
 from .edition import Edition
 from .icons import LOGO
 from .keys import Keys
-from .markdown import FORMS, NOTE, Heading, fill
+from .markdown import FORMS, NOTE, fill
 from .metadata import Honoured, Publisher, Story, Subject, Told
 from .metadata import Image as SharedImage
 from .pictures import PictureSizes, Shown

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from portal.newsroom.addresses import address
+from portal.newsroom.addresses import address, topic_anchor
 from portal.plan.model import (
     PLAN_KINDS,
     RELATIONS,
@@ -52,7 +52,7 @@ def plan_view(
         requirements=plan.requirements,
         topics=tuple(
             views.PlanTopic(
-                id=topic.id,
+                id=topic_anchor(topic.id),
                 link=views.Link(topic.label, address("topic", topic.id)),
                 clause=topic.clause,
                 stance=STANCES[topic.stance],
@@ -140,7 +140,7 @@ def _basis(basis: Basis, find: Find) -> views.PlanEntry:
 def _continues(target: str, plans: Sequence[Plan]) -> views.Link:
     name, _, topic = target.partition("/")
     label = next((plan.label for plan in plans if plan.id == name), name)
-    return views.Link(f"Tiếp tục một chủ đề của {label}", f"{address('plan', name)}#{topic}")
+    return views.Link(f"Tiếp tục một chủ đề của {label}", f"{address('plan', name)}#{topic_anchor(topic)}")
 
 
 def _parts(plan: Plan) -> Iterator[views.PlanPart]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from portal.newsroom.addresses import FOLLOWED, PLAN_PARTS, PlanPart, address, index_address
+from portal.newsroom.addresses import FOLLOWED, PLAN_PARTS, PlanPart, address, index_address, topic_anchor
 from portal.newsroom.model import Article
 from portal.newsroom.shelves import EXEMPLARS
 from portal.plan.model import STANCES, UNIT_KINDS, Entry, Event, Plan, Target, Topic, Unit
@@ -154,7 +154,7 @@ def _topic(edition: Edition, topic: Topic, plan: Plan) -> Told:
         if topic.id in having.topics:
             clause = having.topics[topic.id].clause
             where = f"{having.label} · {clause}" if clause else having.label
-            facts.append(views.Fact("Kế hoạch", where, f"{address('plan', having.id)}#{topic.id}"))
+            facts.append(views.Fact("Kế hoạch", where, f"{address('plan', having.id)}#{topic_anchor(topic.id)}"))
     facts += _continued(edition, topic)
     if topic.aliases:
         facts.append(views.Fact("Còn gọi là", "; ".join(alias.value for alias in topic.aliases)))

@@ -1,9 +1,11 @@
 """References that lead nowhere: fields that name something, and links and pictures in the body."""
 
 from collections.abc import Collection, Iterator
+from urllib.parse import unquote
 
 from portal.diagnostics import Diagnostic, Place, Rule, Span
 from portal.newsroom.addresses import PICTURES, Destination, Directory
+from portal.newsroom.anchors import anchors_of
 from portal.newsroom.desk import Desk
 from portal.newsroom.links import PICTURE, BodyLink, first_place
 from portal.newsroom.model import KINDS, Article, Content, Exemplar, is_published
@@ -225,6 +227,7 @@ def _body(desk: Desk, content: Content) -> Iterator[Diagnostic]:
         return
     found = desk.trace(content)
     dead = 0
+    yield from _anchors(content, [link for link in found.links if link.target.startswith("#")])
     for link in found.links:
         for finding in _link(desk, content, link, has_hint=dead < _MOST_HINTS):
             dead += 1
@@ -245,10 +248,21 @@ def _body(desk: Desk, content: Content) -> Iterator[Diagnostic]:
             yield MISSING_PICTURE.at(Place(content.path, tag.span), target="")
 
 
+def _anchors(content: Content, links: list[BodyLink]) -> Iterator[Diagnostic]:
+    """Yield the links to a place in the same text that it does not have."""
+    known = anchors_of(content.body) if links else frozenset[str]()
+    for number, link in enumerate(links):
+        name = unquote(link.target[1:])
+        if name and not link.is_picture and name not in known:
+            near = closest(name, known) if number < _MOST_HINTS else None
+            hint = f"có phải “#{near}”?" if near else "viết # rồi tên đề mục không dấu, nối bằng gạch: #ten-de-muc"
+            yield BROKEN_LINK.at(Place(content.path, link.span), hint=hint, target=link.target)
+
+
 def _is_fine(directory: Directory, target: str, path: str) -> bool:
     if target.startswith(PICTURE):
         return _is_picture(directory.destination(target.removeprefix(PICTURE), path))
-    return directory.destination(target, path).verdict in ("external", "address", "file", "anchor")
+    return directory.destination(target, path).verdict in ("external", "address", "file")
 
 
 def _is_picture(found: Destination) -> bool:
