@@ -151,6 +151,14 @@ _BY_NAME = re.compile(
 )
 
 
+def _of_any_size(path: str) -> str:
+    """Return what the sizes and forms of one picture share in their names; the name itself of other files."""
+    return _SIZE.sub("", path) if path.startswith("images/") else path
+
+
+_SIZE = re.compile(r"-[0-9]+-[0-9a-f]{10}\.[a-z]+\Z")
+
+
 def _promised(root: Path, files: dict[str, int], facts: dict[str, FileFacts]) -> Iterator[Finding]:
     """Yield where a tree is not what it says of itself, and files that nothing in it names."""
 
@@ -164,8 +172,9 @@ def _promised(root: Path, files: dict[str, int], facts: dict[str, FileFacts]) ->
     yield from found
     yield from bill_findings(read, files)
     named = {SEARCH, *searched}.union(*(one.names for one in facts.values()))
+    named |= {_of_any_size(path) for path in named}  # a link leads to one size of a picture, the others stand beside
     for path in files:
-        if path in named or _BY_NAME.fullmatch(path) or _extension(path) in _PAGES:
+        if path in named or _of_any_size(path) in named or _BY_NAME.fullmatch(path) or _extension(path) in _PAGES:
             continue
         if _extension(path) in _COPIES and path.rpartition(".")[0] in files:
             continue

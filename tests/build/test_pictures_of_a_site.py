@@ -28,6 +28,7 @@ FILES = {
     "articles/khong-dau.md": article(
         "Một đoạn.\n\n![a](<images/ảnh đẹp.png>)\n\n" + "Dài. " * 400 + "\n\n![b](<images/ảnh đẹp.png>)", id="khong-dau"
     ),
+    "articles/dan.md": article("[Mẫu](files/mau.pdf) và [sơ đồ](images/so-do.png)", id="dan"),
     "articles/mai.md": article("![a](images/mai.png) [a](files/mai.pdf)", id="mai", date="2024-06-02"),
     "articles/nhap.md": article("![a](images/nhap.png)", id="nhap", status="draft"),
     "exemplars/go.md": EXEMPLAR.replace("Nguyễn Văn Mẫu", "Phạm Văn Gỡ").replace(
@@ -43,6 +44,8 @@ FILES = {
     "images/thua.png": png(8, 8),
     "files/ke-hoach.pdf": pdf(text="Nghi quyet lien tich"),
     "files/mai.pdf": pdf(text="Bi mat den mai"),
+    "files/mau.pdf": pdf(text="Mau don"),
+    "images/so-do.png": saved(flat(), "PNG"),
     "files/thua.pdf": pdf(text="Khong ai dan"),
 }
 
@@ -70,11 +73,16 @@ def names(built: Path, part: str) -> set[str]:
 
 
 def test_only_what_published_pages_name_is_published(built: Path) -> None:
-    assert names(built, "files") == {"ke-hoach.pdf"}
+    assert names(built, "files") == {"ke-hoach.pdf", "mau.pdf"}
     stems = {re.sub(r"(-\d+)?\.\w+$", "", name) for name in names(built, "images")}
-    assert stems == {"anh-dep", "ve", "bieu-trung", "ke-hoach"}
+    assert stems == {"anh-dep", "ve", "bieu-trung", "ke-hoach", "so-do"}  # the first page of what is only linked is not
     assert not any(b"BiMat" in file.read_bytes() for file in (built / "out").rglob("*") if file.is_file())
     assert not any(b"Bi mat den mai" in file.read_bytes() for file in (built / "out").rglob("*") if file.is_file())
+
+
+def test_of_what_is_only_linked_nothing_stands_about_that_nobody_leads_to(built: Path) -> None:
+    site = str(built / "content/so-mau")
+    assert main(["audit", "--content", site, "--output", str(built / "out"), "--now", NOW]) == 0
 
 
 def test_every_form_that_a_page_names_is_there_and_has_its_width(built: Path) -> None:

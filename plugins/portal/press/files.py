@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from portal.media.model import ATTACHMENTS
+from portal.newsroom.uses import file_at
 from portal.newsroom.withdrawals import withheld_files
 
 from .assets import Assets
@@ -59,15 +60,19 @@ def site_files(edition: Edition, public: PublicFiles, assets: Assets, shown: Ite
 
 
 def _public(edition: Edition, public: PublicFiles, shown: Iterable[str]) -> Iterator[FileOf]:
-    """Yield the attachments that are linked, as they are, and what was made of pictures and of first pages."""
+    """Yield the attachments that are linked, and what was made of pictures and of documents' first pages."""
+    desk = edition.desk
     told: set[str] = set()
-    withheld = withheld_files(edition.desk)
+    withheld = withheld_files(desk)
+    documents = {file_at(desk, item.file.value, item.path) for item in edition.documents if item.file}
     for path in sorted(shown):
-        seen = edition.desk.files.seen[path]
+        seen = desk.files.seen[path]
         if seen.rule or path in withheld:
             continue
         if path.startswith(f"{ATTACHMENTS}/"):
             yield FileOf(path, seen.digest, partial(public.content, edition.room.files[path]))
+            if path not in documents:  # no page shows the first page of what is only linked
+                continue
         for rendition in seen.shown:
             where = address_of(path, rendition).lstrip("/")
             if where not in told:  # one picture under two names that are alike in plain letters
