@@ -196,11 +196,12 @@ def test_raw_tags_are_found_with_their_attributes(body: str, expected: list[str]
 @pytest.mark.parametrize(
     ("body", "targets"),
     [
+        ("![ten-tep](b.png)", None),  # a word alone may be a file's name
         ("", ()),
         ("[a](/b/) [c](d.md)", ("/b/", "d.md")),
-        ('![a](b.png "tiêu đề")', ("!b.png",)),
-        ("![a](b.png) [c](/d/)", ("/d/", "!b.png")),
-        ("[![a](b.png)](/d/)", ("/d/", "!b.png")),
+        ('![một ảnh](b.png "tiêu đề")', ("!b.png",)),
+        ("![một ảnh](b.png) [c](/d/)", ("/d/", "!b.png")),
+        ("[![một ảnh](b.png)](/d/)", ("/d/", "!b.png")),
         ("`[a](/b/)`", ("/b/",)),
         ("c[^1]\n\n[^1]: [a](/b/)", ("/b/",)),
         ("[a](ảnh.png)", None),
