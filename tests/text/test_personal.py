@@ -118,6 +118,9 @@ FOUND: dict[str, tuple[str, ...]] = {
     ),
 }
 CLEAN = (
+    "Đăng nhập tài khoản, nhập mật khẩu: 123456",
+    "Qua tài khoản Zalo OA đã gửi 1500000 tin nhắn",
+    "tài khoản thanh toán của 123456 khách hàng",
     "Kinh phí 1.200.000.000 đồng, tăng 12,5%",
     "Đường dây nóng: 1800 1567 và 1900 6789",
     "Đường dây nóng của Sở: 0226.3852.701",

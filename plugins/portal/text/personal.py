@@ -116,7 +116,7 @@ _BANK = re.compile(
 )
 _MONEY_AFTER = re.compile(
     r"[\s*_]*(?:đồng|đ\b|vnđ|vnd|usd|triệu|tỷ|nghìn|ngàn|tấn|kg|ha\b|m2|m²|km|lượt|người|hộ|tài khoản|thẻ|căn|"
-    r"hồ sơ|trang|chữ số|%)"
+    r"hồ sơ|trang|chữ số|khách|tin nhắn|giao dịch|thành viên|thuê bao|%)"
 )
 _SUM = re.compile(r"[1-9][0-9]{0,2}(?:[. ,\u00a0][0-9]{3})+(?:,[0-9]+)?")
 
@@ -615,7 +615,9 @@ class _Numbers:
         if word >= 0:
             between = before[word:]
             return not re.search(
-                r"định danh|vneid|dịch vụ công|mạng xã hội|facebook|điện tử mức|thư điện tử|kế toán|cấp [12]", between
+                r"định danh|vneid|dịch vụ công|mạng xã hội|facebook|điện tử mức|thư điện tử|kế toán|cấp [12]|mật khẩu|"
+                r"mã pin|mã otp|kích hoạt|zalo oa",
+                between,
             )
         near = before[-45:] + " " + re.split(r"[.;|\n]", after)[0]
         return bool(_BANK.search(near)) and not _last(_OTHER_NUMBER, before) >= 0 and "công văn" not in near
