@@ -372,7 +372,9 @@ def _text_facts(path: str, extension: str, data: bytes, job: Job, *, quickly: bo
     page: PageFacts | None = None
     if extension in _PAGES and quickly and (quick := _quick_facts(path, text, job)):
         return quick
-    faults: list[Fault] = [*secrets_in(text), *_machine_paths(text, extension, job), *_misread(text)]
+    faults: list[Fault] = [*secrets_in(text), *_machine_paths(text, extension, job)]
+    if extension not in _PROGRAMS:  # which may well name such letters
+        faults += _misread(text)
     if extension not in _PAGES:
         faults += _betting(text, job.site)
     if extension in _PAGES:
@@ -433,6 +435,7 @@ def _machine_paths(text: str, extension: str, job: Job) -> Iterator[Fault]:
         yield from (path for path in paths if extension not in _PAGES or _is_unread(text, path.start))
 
 
+_PROGRAMS = ("js", "mjs", "css")
 _CARRIES_ARTICLES = (*_JSON, *_XML, "ics", "csv")
 
 
