@@ -49,10 +49,11 @@ _HOST = re.compile(
 )
 # Who writes against betting uses its words too, and links to those who report on it.
 _AGAINST = re.compile(
-    r"phòng|chống|triệt|phá|xử|bắt|tội|vi phạm|cảnh báo|ngăn|đấu tranh|trái phép|bất hợp pháp|tác hại|cấm"
-    r"|tuyên truyền|khởi tố"
+    r"triệt|phá|xử|bắt|tội|vi phạm|cảnh báo|đấu tranh|trái phép|bất hợp pháp|tác hại|cấm|khởi tố"
     r"|công an|gỡ|tẩy chay|lừa đảo"
 )
+# Behind an offer these are of what follows: "… https://xyz.example/ Phòng chống bão".
+_AGAINST_AHEAD = re.compile(r"phòng|chống|ngăn|tuyên truyền")
 _TRUSTED = re.compile(
     r"(?:^|\.)(?:gov|edu|org|ac)\.vn$|(?:^|\.)chinhphu\.vn$|(?:^|\.)dangcongsan\.vn$|(?:^|\.)quochoi\.vn$"
 )
@@ -126,5 +127,7 @@ def betting_words(text: str, host: str = "") -> str:
     small = _small(text)
     match = _WORDS.search(small)
     if match is None or _TRUSTED.search(host) or _AGAINST.search(small):
+        return ""
+    if _AGAINST_AHEAD.search(small, 0, match.start()):
         return ""
     return match[0]

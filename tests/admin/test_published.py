@@ -70,7 +70,7 @@ def test_the_audit_knows_the_policy_of_the_screen_and_no_weaker_one(tmp_path: Pa
     page = output / "admin" / "index.html"
     page.write_text(page.read_text(encoding="utf-8").replace("base-uri 'none'", "base-uri *"), encoding="utf-8")
     found = audit_site(call.sites[0], call, output, lambda done, total: None)[0]
-    assert {finding.rule for finding in found} == {"weak-policy", "orphan-page"}
+    assert {finding.rule for finding in found} == {"weak-policy", "orphan-page", "orphan-file"}
 
 
 def test_a_build_that_cannot_make_the_screen_writes_nothing(
