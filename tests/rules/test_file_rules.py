@@ -86,3 +86,16 @@ def test_what_nobody_shows_is_named_itself_and_of_other_kinds_only_told_of() -> 
 def test_a_file_in_order_is_no_news(name: str, raw: bytes) -> None:
     sign = "!" if name.startswith("images/") else ""
     assert found({"articles/bai-thu.md": article(f"{sign}[a]({name})"), name: raw}) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "rule"),
+    [
+        ("files/khoa.csv", b'a,b\n"-----BEGIN RSA PRIVATE KEY-----\nMIIE",1\n', "hidden-data"),
+        ("files/khoa.docx", docx("<w:p><w:r><w:t>AKIAIOSFODNN7EXAMPLE</w:t></w:r></w:p>"), "secret-key"),
+        ("files/chung-thu.csv", b"a\n-----BEGIN CERTIFICATE-----\n", ""),
+    ],
+)
+def test_a_key_within_an_attachment_is_not_published(name: str, content: bytes, rule: str) -> None:
+    said = found({"articles/bai-thu.md": article(f"[Tải]({name})"), name: content})
+    assert said == ([f"articles/bai-thu.md: {rule}@9:7"] if rule else [])

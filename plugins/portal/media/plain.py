@@ -21,6 +21,7 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"\+\s?[0-9][0-9 .()/-]*(?:\s*(?:,|;|-|/|và|hoặc)\s*\+\s?[0-9][0-9 .()/-]*)*$")
+_KEY = re.compile(r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY|PuTTY-User-Key-File-[0-9]")
 _MOST_FIELD = 100_000
 _DELIMITERS = ",;\t"
 
@@ -37,6 +38,8 @@ def text_of(raw: bytes) -> str:
         ) from None
     if found := _CONTROL.search(text):
         raise Refused(DAMAGED, f"có ký tự điều khiển U+{ord(found[0]):04X}")
+    if _KEY.search(text):
+        raise Refused(HIDDEN, "có khóa bí mật của máy chủ; xóa khóa, và đổi khóa khác vì khóa này coi như đã lộ")
     return text
 
 

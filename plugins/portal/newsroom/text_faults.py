@@ -54,6 +54,12 @@ class _Places:
         return Span(number + 1, start - begin + 1, max(stop, start) - begin + 1)
 
 
+def secret_keys(text: str) -> Iterator[re.Match[str]]:
+    """Yield the keys of servers and services that a text gives away."""
+    if any(sign in text for sign in _KEY_SIGNS):
+        yield from _KEY.finditer(text)
+
+
 def text_faults(text: str, body: str) -> Iterator[Fault]:
     """Yield the faults of a file's text, of which `body` is the last part; places are those of the text as it is."""
     places = _Places(text)
@@ -64,9 +70,8 @@ def text_faults(text: str, body: str) -> Iterator[Fault]:
     if found := legacy(text):
         span = places.span(found.at, found.at + len(found.word))
         yield Fault("legacy-encoding", span, {"value": found.word, "encoding": found.encoding, "reads": found.reads})
-    if any(sign in text for sign in _KEY_SIGNS):
-        for match in islice(_KEY.finditer(text), _MOST):
-            yield Fault("secret-key", places.span(match.start(), match.end()), {"value": f"{match[0][:14]}…"})
+    for match in islice(secret_keys(text), _MOST):
+        yield Fault("secret-key", places.span(match.start(), match.end()), {"value": f"{match[0][:14]}…"})
     offset = len(text) - len(body)
     if "&" in body:
         yield from islice(_escaped(body, offset, places), _MOST)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from portal.diagnostics import Diagnostic, Place, Rule
 from portal.newsroom.desk import Desk
-from portal.newsroom.text_faults import said
+from portal.newsroom.faults import SECRET_KEY
+from portal.newsroom.text_faults import said, secret_keys
 from portal.newsroom.uses import texts_of_files
 from portal.text.personal import findings, known_digits
 
@@ -65,9 +66,14 @@ _BY_NAME = {rule.name: rule for rule in RULES}
 
 
 def check(desk: Desk) -> Iterator[Diagnostic]:
-    """Yield the personal data that reading found and that attachments hold, but for the site's own official lines."""
+    """Yield what nobody may publish: personal data that reading found, and data and keys in attachments.
+
+    The site's own official lines are none.
+    """
     found = [(Place(path, fault.span), fault.rule, fault.values) for path, fault in desk.room.faults]
     for place, text in texts_of_files(desk):
+        for match in secret_keys(text):
+            yield SECRET_KEY.at(place, value=f"{match[0][:14]}… trong tệp")
         for item in findings(text):
             value = said(text[item.start : item.end], item.digits)
             found.append((place, item.kind, {**value, "value": f"{value['value']} trong tệp"}))
