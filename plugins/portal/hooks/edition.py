@@ -24,7 +24,7 @@ from portal.judging.known import KNOWN, known_of
 from portal.judging.own_code import code_fingerprint
 from portal.judging.withheld import withheld_of
 from portal.media.inspect import MEDIA, inspect
-from portal.newsroom.addresses import address, article_address
+from portal.newsroom.addresses import article_address, own_pages
 from portal.newsroom.desk import Desk
 from portal.newsroom.kept import ArticleShelf
 from portal.newsroom.load import load_newsroom
@@ -155,16 +155,8 @@ BLOCKS_SERIAL_BELOW = 4  # blocks of search; one takes some 0.1 s
 
 def sources_of(room: Newsroom) -> dict[str, str]:
     """Return the file of each thing that has a page of its own, by the path of the page."""
-    kinds = (
-        ("article", room.articles),
-        ("exemplar", room.exemplars),
-        ("document", room.documents),
-        ("page", room.pages),
-    )
     moved = {file_of(plain(row.old.value)): TABLE for row in room.redirects}
-    return moved | {
-        f"{address(kind, thing.id).strip('/')}/index.html": thing.path for kind, things in kinds for thing in things
-    }
+    return moved | {f"{where.strip('/')}/index.html": content.path for where, content in own_pages(room)}
 
 
 def provide(generator: Any) -> SiteEdition:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..admin.backend import origins
-from ..newsroom.addresses import address
+from ..newsroom.addresses import own_pages
 from ..newsroom.model import Newsroom
 from ..text.personal import KINDS as PERSONAL_KINDS
 from ..text.personal import known_digits
@@ -53,18 +53,9 @@ def known_of(room: Newsroom) -> Known:
 
 def _allowed(room: Newsroom) -> Iterator[tuple[str, str]]:
     """Yield what editors have let through with a reason, as digits or as it is written, by its page's address."""
-    kinds = (
-        ("article", room.articles),
-        ("exemplar", room.exemplars),
-        ("document", room.documents),
-        ("page", room.pages),
-    )
-    allowing: dict[tuple[str, str], str] = {}
-    for kind, contents in kinds:
-        for content in contents:
-            for each in content.allow:
-                if each.reason:
-                    allowing[content.path, each.rule] = address(kind, content.id)
+    allowing = {
+        (content.path, each.rule): where for where, content in own_pages(room) for each in content.allow if each.reason
+    }
     for path, fault in room.faults:
         where = allowing.get((path, fault.rule)) if fault.rule in PERSONAL_KINDS else None
         if where:

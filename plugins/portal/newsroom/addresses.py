@@ -1,7 +1,7 @@
 """The addresses of the site (DESIGN §3) and what a link in a text leads to."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, datetime
 from functools import cached_property
@@ -14,7 +14,7 @@ from portal.text.keys import nfc
 
 from . import outside
 from .flavour import LINK_SCHEMES
-from .model import Article, Newsroom, Peer, is_published
+from .model import Article, Content, Newsroom, Peer, is_published
 from .shelves import document_shelves, exemplar_shelves
 
 FOLDERS = {
@@ -101,6 +101,17 @@ PICTURES = "/images/"
 def address(kind: str, name: str) -> str:
     """Return the address of a thing of a kind, from the site's root: /chu-de/dien-hinh-tien-tien/."""
     return f"/{name}/" if kind == "page" else f"/{FOLDERS[kind]}/{name}/"
+
+
+def own_pages(room: Newsroom) -> Iterator[tuple[str, Content]]:
+    """Yield each article, exemplar, document and page with the address of its own page."""
+    kinds: tuple[tuple[str, tuple[Content, ...]], ...] = (
+        ("article", room.articles),
+        ("exemplar", room.exemplars),
+        ("document", room.documents),
+        ("page", room.pages),
+    )
+    return ((address(kind, content.id), content) for kind, contents in kinds for content in contents)
 
 
 def coverage_address(plan: str) -> str:

@@ -72,7 +72,6 @@ _IS_DRAWN = re.compile(f"[{_DRAWN}]")
 # Greek that looks like nothing else, between Latin letters; mΩcm and ρΔT are formulas.
 _IN_A_WORD = re.compile("(?<=[A-Za-z])[\u0370-\u03ff](?<![ΔΩμ])[a-z]|[\u0370-\u03ff]")
 _IS_RAISED = re.compile(f"[{_RAISED}]")
-_IS_GREEK = re.compile(f"[{_GREEK}]")
 _IS_LIKE = re.compile(f"[{''.join(map(chr, _LIKE))}]")
 _IS_PHONETIC = re.compile(f"[{_PHONETIC}]")
 _IN_CIRCLES = re.compile(

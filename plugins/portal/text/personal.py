@@ -100,7 +100,7 @@ _OTHER_NUMBER = re.compile(
     r"mã số doanh nghiệp|mã doanh nghiệp|mã hồ sơ|hồ sơ số|mã vạch|seri|số seri|imei|"
     r"isbn|issn|"
     r"mã số hồ sơ|sê-ri|sê ri|đăng ký doanh nghiệp|đăng ký kinh doanh|doanh nghiệp số|giấy phép|số kiểm soát|"
-    r"mã số hồ sơ|biên lai|hóa đơn|hoá đơn|vận đơn|mã bưu|mã đơn|mã sản phẩm|số lô|mã số|mã tra cứu|mã đăng ký|"
+    r"biên lai|hóa đơn|hoá đơn|vận đơn|mã bưu|mã đơn|mã sản phẩm|số lô|mã số|mã tra cứu|mã đăng ký|"
     r"số đăng ký|"
     r"số hiệu|gtin|tọa độ|kinh độ|vĩ độ|phiên bản|doi)(?!\w)"
 )
